@@ -1,0 +1,58 @@
+# Duizhao 对照. `make run` and `make test` do all there is to do; the rest are their parts.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+# `make run PORT=8600` starts the dashboard elsewhere than Streamlit's usual 8501.
+PORT ?=
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test setup browser check format build lock screenshots clean
+
+help: ## this list
+	@echo "Duizhao 对照"
+	@echo
+	@echo "  make run     set everything up and start the dashboard"
+	@echo "  make test    set everything up and run every check and test"
+	@echo
+	@echo "Parts of these, and what a developer needs:"
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' Makefile | grep -vE 'make (run|test)\|' \
+		| awk -F'|' '{ printf "%-19s %s\n", $$1, $$2 }'
+
+run: setup ## start the dashboard
+	@exec $(PY) -m streamlit run app.py $(if $(PORT),--server.port $(PORT))
+
+test: setup browser check ## every check and test
+	$(PY) -m pytest
+
+setup: ## everything of requirements.lock into .venv, test tools too
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh tools/setup.sh
+
+browser: ## Chromium and a Chinese font for the browser tests, where they are missing
+	@sh tools/browser.sh
+
+check: setup ## lint, format and types
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+
+format: setup ## put the code into the project's format, repair what lint can
+	$(PY) -m ruff check --fix
+	$(PY) -m ruff format
+
+build: setup ## data/reports → data/tables
+	$(PY) -m extract build
+
+# `make lock LOCK=--upgrade` takes the newest versions; without it only what must change does.
+lock: setup ## renew requirements.lock from pyproject.toml
+	@$(PY) -m uv --version >/dev/null 2>&1 || $(PY) -m pip install --quiet uv
+	$(PY) -m uv --no-config pip compile pyproject.toml --all-extras --universal \
+		--python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+		--quiet $(LOCK) --output-file requirements.lock
+
+screenshots: setup browser ## renew the README's pictures in docs/
+	$(PY) tools/screenshots.py
+
+clean: ## remove everything that make has made
+	rm -rf $(VENV) .venv.lock data/tables test-results .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
