@@ -1,0 +1,1 @@
+"""From published reports to tidy tables: document, mentions, observations, checks."""
