@@ -1,0 +1,1 @@
+"""What a report says of itself: title, bureau, place, year, dates, period."""
