@@ -1,7 +1,6 @@
 # Duizhao 对照. `make run` and `make test` do all there is to do; the rest are their parts.
 PYTHON ?= python3
-VENV := .venv
-PY := $(VENV)/bin/python
+PY := .venv/bin/python
 # `make run PORT=8600` starts the dashboard elsewhere than Streamlit's usual 8501.
 PORT ?=
 
@@ -26,7 +25,7 @@ test: setup browser check ## every check and test
 	$(PY) -m pytest
 
 setup: ## everything of requirements.lock into .venv, test tools too
-	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh tools/setup.sh
+	@PYTHON="$(PYTHON)" sh tools/setup.sh
 
 browser: ## Chromium and a Chinese font for the browser tests, where they are missing
 	@sh tools/browser.sh
@@ -54,5 +53,5 @@ screenshots: setup browser ## renew the README's pictures in docs/
 	$(PY) tools/screenshots.py
 
 clean: ## remove everything that make has made
-	rm -rf $(VENV) .venv.lock data/tables test-results .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv.lock data/tables test-results .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

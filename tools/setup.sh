@@ -1,13 +1,13 @@
 #!/bin/sh
 # Sets up the virtual environment: everything in requirements.lock, by hash.
 # Takes no time when nothing changed; repairs what is broken or half made.
-# Environment: PYTHON (the interpreter to start from), VENV (where to).
+# Environment: PYTHON, the interpreter to start from.
 set -eu
 cd "$(dirname "$0")/.."
 . tools/debian.sh
 
 python=${PYTHON:-python3}
-venv=${VENV:-.venv}
+venv=.venv
 stamp=$venv/.ready
 
 fail() {
@@ -27,10 +27,10 @@ command -v "$python" >/dev/null 2>&1 ||
 
 # What the environment is made of and where: a changed lock, another Python or a moved
 # checkout each make the stamp differ.
-wanted=$("$python" - "$venv" <<'PY'
+wanted=$("$python" - <<'PY'
 import hashlib, os, sys
 inputs = [open(name, "rb").read() for name in ("requirements.lock", "pyproject.toml")]
-inputs += [os.path.realpath(sys.argv[1]).encode(), sys.version.encode()]
+inputs += [os.getcwd().encode(), sys.version.encode()]
 print(hashlib.sha256(b"\0".join(inputs)).hexdigest())
 PY
 )
@@ -39,7 +39,10 @@ if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] && "$venv/bin/python" -c
 fi
 rm -f "$stamp"
 
-same_python() {
+# The programs in .venv/bin name their interpreter by its full path: a moved checkout needs
+# new ones.
+still_good() {
+    grep -qF "$(pwd)/$venv/bin/python" "$venv/bin/pip" 2>/dev/null || return 1
     there=$("$venv/bin/python" -c 'import sys; print(sys.version)' 2>/dev/null) || return 1
     [ "$there" = "$("$python" -c 'import sys; print(sys.version)')" ] &&
         "$venv/bin/python" -m pip --version >/dev/null 2>&1
@@ -50,7 +53,7 @@ make_venv() {
     "$python" -m venv --clear "$venv" >"$venv.log" 2>&1
 }
 
-if ! same_python; then
+if ! still_good; then
     # Debian's python3 has no ensurepip until python3-venv is there.
     if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         package=$("$python" -c 'import sys; print("python3.%d-venv" % sys.version_info[1])')

@@ -1,0 +1,78 @@
+"""The README names every page, command and setting there is."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# Said by one script to itself.
+INTERNAL = {"DUIZHAO_SETUP"}
+
+
+@pytest.fixture(scope="module")
+def readme(root: Path) -> str:
+    return (root / "README.md").read_text(encoding="utf-8")
+
+
+def test_readme_names_every_page_in_both_languages(root: Path, readme: str) -> None:
+    from compare.words import word
+
+    names = re.findall(r'"(\w+)": (?:True|False)', (root / "app.py").read_text(encoding="utf-8"))
+    assert len(names) >= 4
+    for name in names:
+        for lang in ("zh", "en"):
+            assert word(f"page.{name}", lang) in readme, name
+
+
+def test_readme_names_every_make_target_and_its_settings(root: Path, readme: str) -> None:
+    makefile = (root / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"^([a-z]+):", makefile, re.MULTILINE):
+        assert f"make {target}" in readme, target
+    for setting in re.findall(r"^([A-Z]+) \?=", makefile, re.MULTILINE):
+        assert f"{setting}=" in readme, setting
+
+
+def test_readme_names_every_command_and_option(root: Path, readme: str) -> None:
+    for command in _subcommands(root):
+        assert f"python -m extract {command}" in readme, command
+        for option in re.findall(r"(?m)^\s+(?:-\w, )?(--[a-z-]+)", _help(root, command)):
+            assert option == "--help" or option in readme, f"{command} {option}"
+
+
+def test_readme_names_every_environment_variable(root: Path, readme: str) -> None:
+    sources = [root / "app.py", *(root / "pages").glob("*.py")]
+    for package in ("extract", "compare", "tools"):
+        sources += (root / package).rglob("*.*")
+    read = {
+        name
+        for source in sources
+        if source.suffix in {".py", ".sh"}
+        for name in re.findall(r"\bDUIZHAO_[A-Z]+\b", source.read_text(encoding="utf-8"))
+    }
+    for name in read - INTERNAL:
+        assert name in readme, name
+
+
+def test_every_file_that_the_readme_links_to_exists(root: Path, readme: str) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", readme):
+        assert (root / target).exists(), target
+
+
+def _subcommands(root: Path) -> list[str]:
+    listed = re.search(r"\{([a-z,]+)\}", _help(root))
+    assert listed, "python -m extract --help lists its commands"
+    return listed[1].split(",")
+
+
+def _help(root: Path, *command: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-m", "extract", *command, "--help"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
