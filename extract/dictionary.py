@@ -76,6 +76,7 @@ class Metric:
     excludes: tuple[str, ...]
     zero_wordings: tuple[str, ...]
     unit_nouns: Mapping[str, tuple[str, ...]]
+    kinds_divide: bool
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class Dictionary:
 
 _METRIC_KEYS = {
     "family", "zh", "en", "definition", "units", "measure", "direction", "denominators",
-    "kinds", "wordings", "after", "followers", "excludes", "zero_wordings", "unit_nouns",
+    "kinds", "wordings", "after", "followers", "excludes", "zero_wordings", "unit_nouns", "kinds_divide",
 }  # fmt: skip
 _KIND_KEYS = {"zh", "en", "wordings", "zero_wordings", "only_beside"}
 
@@ -171,6 +172,7 @@ def _metric(
         excludes=_wordings(found, "excludes"),
         zero_wordings=_wordings(found, "zero_wordings"),
         unit_nouns=_unit_nouns(found, classifiers),
+        kinds_divide=_flag(found, "kinds_divide"),
     )
 
 
@@ -223,6 +225,14 @@ def _wordings(found: dict[str, Located], key: str) -> tuple[str, ...]:
         if not item.text().strip("…"):
             raise item.problem("a wording needs at least one character besides …")
     return tuple(fold(text) for text in found[key].texts())
+
+
+def _flag(found: dict[str, Located], key: str) -> bool:
+    if key not in found:
+        return False
+    if not isinstance(found[key].value, bool):
+        raise found[key].problem(f"{key}: expected true or false")
+    return bool(found[key].value)
 
 
 def _one_of(value: Located, allowed: tuple[str, ...], what: str) -> str:

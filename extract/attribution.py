@@ -1,0 +1,211 @@
+"""Which metric a quantity states: the nearest wording that its classifier agrees with.
+
+In Chinese the head noun stands directly before the number (罚款30万元) or directly after its
+classifier (6次党委会), so the wording nearest to the number wins, and a number whose own clause
+names something else is left unmapped rather than lent to a metric mentioned before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.lexicon import Hit
+from extract.passages import BLANK, Passage
+from extract.quantities import Quantity
+from extract.vocabulary import HitIndex, Vocabulary
+
+_LIGHT = re.compile(
+    r"共计|合计|累计|总计|总共|共有|共|总|约|近|已经|已|均|都|为|是|了|有|的|达到|达|计|等|各类|各种|各项|各|全年|年内"
+    r"|今年|本年度?|当年|年度|以来|期间|开展|组织|进行|实施|作出|做出|完成|举办|召开|办理|受理|发生|案件|案|决定|情况"
+    r"|数量|总数|次数|人数|件数|起数|宗数|户数|家数|总量|事项|活动|工作|其中|包括|包含|含|分别|先后|依法|及时|我局|我区"
+    r"|全局|全区|全市|全县|并|又|还|也|再|到|至|于|在|对|把|将|和|及|与|以及|上述|该|此|由|受|被|给|予|以|较|比|同期|上一年"
+    r"|上年|去年|同比|相比|实际|处以|处|使用|适用|涉及|方面|类|新|单位|企业|同时|一是|二是|三是|四是|五是|目前|截至|截止"
+    r"|累|积极|全力|通过|采取|方式|专题|专项|集中|学习|现场|下达|下发|发出|出具|制作|开具|送达|这些|所有|全部|主要|不断"
+    r"|[\d年月日至底\-~\s\0：，、；（）“”‘’《》%.]+"
+)
+_BOUNDARY = re.compile(r"[，；：。！？\n、]")
+_RIGHT_END = re.compile(r"[，；：。！？\n（）\0]")
+_COMMA_COST = {"、": 1.0, "：": 2.0, "，": 4.0, "；": 12.0}
+MAX_COST = 15.0
+MAX_FOREIGN = 3  # content characters of the own clause over which an earlier wording may reach
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The metric that won for a quantity (empty for a known other quantity), and why."""
+
+    metric: str
+    hit: Hit
+    cost: float
+    inherited: bool
+    follower: bool
+    other: str = ""
+
+
+@lru_cache(maxsize=65536)
+def content_length(text: str) -> int:
+    """How many characters of ``text`` carry content of their own."""
+    return len(_LIGHT.sub("", text))
+
+
+def own_clause_start(passage: Passage, quantity: Quantity, zone_start: int) -> int:
+    """Where the clause of a quantity begins, not before ``zone_start``."""
+    text = passage.text(zone_start, quantity.lead)
+    boundary = 0
+    for match in _BOUNDARY.finditer(text):
+        boundary = match.end()
+    return zone_start + boundary
+
+
+class Attributor:
+    """Chooses metrics for the quantities of one report."""
+
+    def __init__(self, vocabulary: Vocabulary, hits: HitIndex) -> None:
+        self._vocabulary = vocabulary
+        self._roles = vocabulary.roles
+        self._metrics = vocabulary.dictionary.metrics
+        self._hits = hits
+
+    def candidates(
+        self, passage: Passage, quantity: Quantity, recent: list[str]
+    ) -> list[Choice]:
+        """All choices for a quantity, best first. ``recent`` are the metrics read before it in
+        the paragraph, latest last."""
+        index = passage.quantities.index(quantity)
+        previous = passage.quantities[index - 1] if index else None
+        following = passage.quantities[index + 1] if index + 1 < len(passage.quantities) else None
+        zone = previous.tail if previous else passage.start
+        right_end = self._right_end(passage, quantity, following)
+        found = self._choices(passage, quantity, zone, right_end, recent, inherited=False)
+        if found:
+            return found
+        clause = own_clause_start(passage, quantity, zone)
+        if content_length(passage.text(clause, quantity.lead)) > 1:
+            return []
+        return self._inherit(passage, quantity, index, recent)
+
+    def within(
+        self, passage: Passage, quantity: Quantity, start: int, end: int, recent: list[str]
+    ) -> list[Choice]:
+        """The choices that one stretch of text offers a quantity, best first."""
+        return self._choices(
+            passage, quantity, start, quantity.tail, recent, inherited=False, left_end=end
+        )
+
+    def _inherit(
+        self, passage: Passage, quantity: Quantity, index: int, recent: list[str]
+    ) -> list[Choice]:
+        """A number with nothing of its own before it shares the wording of the number before."""
+        for back in range(index - 1, -1, -1):
+            zone = passage.quantities[back - 1].tail if back else passage.start
+            end = passage.quantities[back].lead
+            found = self._choices(
+                passage, quantity, zone, quantity.tail, recent, inherited=True, left_end=end
+            )
+            if found:
+                return found
+            if content_length(passage.text(zone, end)) > 1 and back < index - 1:
+                return []
+        if passage.outer is not None and passage.anchor is not None:
+            outer = passage.outer
+            position = outer.quantities.index(passage.anchor)
+            zone = outer.quantities[position - 1].tail if position else outer.start
+            return self._choices(
+                outer, quantity, zone, quantity.tail, recent, inherited=True,
+                left_end=passage.anchor.lead,
+            )  # fmt: skip
+        return []
+
+    def _right_end(self, passage: Passage, quantity: Quantity, following: Quantity | None) -> int:
+        limit = following.lead if following else passage.end
+        text = passage.text(quantity.tail, limit)
+        stop = _RIGHT_END.search(text)
+        if stop:
+            return quantity.tail + stop.start()
+        # Words right before the next number belong to that number.
+        return limit if following is None else quantity.tail
+
+    def _choices(
+        self, passage: Passage, quantity: Quantity, zone: int, right_end: int, recent: list[str],
+        *, inherited: bool, left_end: int | None = None,
+    ) -> list[Choice]:  # fmt: skip
+        left_end = quantity.lead if left_end is None else left_end
+        hits = self._hits.within(zone, left_end)
+        if right_end > quantity.tail:
+            hits = hits + self._hits.within(quantity.tail, right_end)
+        hits = [h for h in hits if passage.view[h.start - passage.start] != BLANK]
+        excluded = [(h, self._roles[h.wording].excludes) for h in hits if self._roles[h.wording].excludes]
+        valid: list[tuple[Hit, str, bool]] = []
+        for hit in hits:
+            roles = self._roles[hit.wording]
+            if roles.other:
+                valid.append((hit, "", False))
+            for metric in roles.announces:
+                if self._agrees(metric, quantity, hit) and not _excluded(hit, metric, excluded):
+                    valid.append((hit, metric, False))
+            followed = self._followed(roles.follows - roles.announces, quantity, hit, recent)
+            if followed and not _excluded(hit, followed, excluded):
+                valid.append((hit, followed, True))
+        choices = []
+        for hit, metric, follower in valid:
+            if any(_contains(other, hit) for other, _, _ in valid):
+                continue
+            cost = self._cost(passage, quantity, hit, left_end)
+            if cost is None:
+                continue
+            cost += (1.0 if follower else 0.0) + (5.0 if inherited else 0.0)
+            if cost <= MAX_COST:
+                other = self._roles[hit.wording].other if not metric else ""
+                choices.append(Choice(metric, hit, cost, inherited, follower, other))
+        return sorted(choices, key=lambda c: (c.cost, -(c.hit.end - c.hit.start), c.metric == ""))
+
+    def _agrees(self, metric_id: str, quantity: Quantity, hit: Hit) -> bool:
+        metric = self._metrics[metric_id]
+        if quantity.classifier not in metric.classifiers:
+            return False
+        if quantity.classifier == "":
+            return metric_id in self._roles[hit.wording].unit_nouns
+        return True
+
+    def _followed(
+        self, metrics: set[str], quantity: Quantity, hit: Hit, recent: list[str]
+    ) -> str:
+        """Of the metrics that this wording may follow to, the one last prepared for."""
+        best, place = "", -1
+        for metric_id in sorted(metrics):
+            if not self._agrees(metric_id, quantity, hit):
+                continue
+            places = [i for i, name in enumerate(recent) if name in self._metrics[metric_id].after]
+            if places and places[-1] > place:
+                best, place = metric_id, places[-1]
+        return best
+
+    def _cost(
+        self, passage: Passage, quantity: Quantity, hit: Hit, left_end: int
+    ) -> float | None:
+        """How far a wording stands from the number, in content characters and clause marks."""
+        length = 0.25 * (hit.end - hit.start)
+        if hit.start >= quantity.tail:
+            gap = passage.text(quantity.tail, hit.start)
+            return 1.5 + content_length(gap) + gap.count("、") - length
+        tail = passage.text(hit.end, left_end)
+        cost = float(content_length(tail))
+        if "，" in tail or "；" in tail:
+            own = tail[max(tail.rfind("，"), tail.rfind("；")) + 1 :]
+            if content_length(own) > MAX_FOREIGN:
+                return None
+        return cost + sum(_COMMA_COST.get(char, 0.0) for char in tail) - length
+
+
+def _contains(outer: Hit, inner: Hit) -> bool:
+    longer = outer.end - outer.start > inner.end - inner.start
+    return longer and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _excluded(hit: Hit, metric: str, excluded: list[tuple[Hit, set[str]]]) -> bool:
+    return any(
+        metric in metrics and hit.start < other.end and other.start < hit.end
+        for other, metrics in excluded
+    )

@@ -1,0 +1,103 @@
+"""The dimensions of a figure that are not its kind: scope, party, audience, mode."""
+
+from __future__ import annotations
+
+import re
+
+# ------------------------------------------------------------------ scope
+
+_JOINT = re.compile(
+    r"会同|协同(?!配合|机制|推进)|联合(?=[区市县镇街公消交住城市卫生各有相多司应综环农水文教]|\d)|与[^，。；]{1,16}联合"
+    r"|(?:开展|组织|实施|进行)[^，。；]{0,24}联合(?:执法|检查|行动|整治|督查|抽查|专项|培训|演练|宣传)"
+    r"|联合(?:执法|检查|行动|执法检查|督查|整治|抽查)(?:共|累计|行动|活动)*\d|各部门(?:共|合力|一次性|联合|协作)"
+    r"|多部门(?:联合|综合)|部门联合(?!抽查事项|机制)|综合查一次"
+)
+_AREA = re.compile(
+    r"(?<![在对向于给为覆及以从“‘])(?:全区|全市|全县|全旗|全州|全镇|全街道|我区|我市|我县|全系统|辖区)"
+    r"(?=[各共全]|行政|执法|安全生产(?!工作|形势|领域)|应急系统|市场监管系统|生产|工矿|累计|发生|未发生|办理|作出|实施|持有|开展|组织|检查|已|现|行业"
+    r"|相关|有关|所有|上下|行政机关|近|一般|内|建立|建成|排查|新|出动|查|完成|受理|\d|年|机关|系统)"
+    r"|(?<![与和由会同合])各(?:行业|行政执法|执法|有关|相关|职能|级行政)?(?:主管)?(?:部门|机关|单位)、?(?:和|及|与)?各?(?:镇|街|乡)"
+    r"|各行政执法(?:机关|部门|单位)|各级行政机关|全区性"
+)
+_OWN = re.compile(
+    r"我局|本局|局机关|我大队|我单位|我中心|我委|我办|我街道|我镇|本单位|区政府(?!办)|县政府(?!办)|市政府(?!办)"
+    r"|(?<![\u4e00-\u9fff])[区市县][\u4e00-\u9fff]{1,6}局(?!长|部|限)|其中，?(?:我局|本局)"
+)
+# 全区 only says where these people are: they are trained and led by the bureau itself.
+_PLACED = frozenset({"training_participants", "disaster_informants", "training_sessions",
+                     "response_personnel", "response_teams", "exam_participants"})  # fmt: skip
+
+
+def scope_of(metric: str, text: str, government: bool) -> str:
+    """own, joint or area, from the text of the sentence up to (and a little after) the figure."""
+    chain = text[max(text.rfind("；"), text.rfind("\n")) + 1 :]
+    joint = _last(_JOINT, chain)
+    area = _last(_AREA, chain)
+    own = _last(_OWN, chain)
+    if metric == "joint_operations":
+        return "joint"
+    if joint >= 0 and joint >= area:
+        return "joint"
+    if area >= 0 and area > own and metric not in _PLACED:
+        return "area"
+    return "own"
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    position = -1
+    for match in pattern.finditer(text):
+        position = match.start()
+    return position
+
+
+# ------------------------------------------------------------------ party
+
+_INDIVIDUAL = re.compile(r"个人|自然人|责任人|个体工商户|从业人员")
+_ENTITY = re.compile(
+    r"(?:企业|单位|法人(?:和其他组织|及其他组织|或者?其他组织)?|公司|其他组织)(?:的|类)?"
+    r"(?:行政)?(?:处罚|罚款|案件|处以罚款|作出处罚|罚没款?)*(?:决定)?[共计为了合]*$"
+)
+
+
+def party_of(clause: str) -> str:
+    """entity or individual where the clause before a penalty figure says so, else total."""
+    if _INDIVIDUAL.search(clause):
+        return "individual"
+    return "entity" if _ENTITY.search(clause) else "total"
+
+
+# ------------------------------------------------------------------ audience and mode
+
+_AUDIENCES = re.compile(
+    r"(?P<cadres>领导干部|年轻干部|科级|处级|党政|镇街干部|街道干部|村干部|社区干部|乡镇干部|村社干部|村（社区）干部|两委|新任|局级|各部门干部|各单位干部|分管领导|各街道|各镇街|各镇|成员单位)"
+    r"|(?P<officers>执法人员|执法干部|执法队员|执法骨干|干部职工|全体干部|机关干部|工作人员|监管人员|监管干部|全局|岗位培训|执法业务|业务培训|执法办案|执法培训|法制员|行政执法|执法能力|案卷制作|持证|法治教育|法制审核人员|本局|局机关|全体人员|全员|执法资格|执法证|办案能力|办案人员|执法技能|执法大队|执法实务|全体职工|业务骨干|协管员|队员|新进人员|监督员)"
+    r"|(?P<enterprises>企业|生产经营单位|经营单位|安全管理|安全员|从业人员|经营者|经营主体|商户|经营户|业主|特种作业|员工|工贸|市场主体|养殖户|主要负责人|加油站|行业协会|用人单位|药店|餐饮|医疗机构|工地|业户|农资)"
+    r"|(?P<public>居民|群众|市民|社区|学生|学校|校园|师生|村民|农民|公众|青少年|老年人|志愿者|家庭|网格员|灾害信息员|法律明白人|普法)"
+)
+
+
+def audience_of(*texts: str) -> tuple[str, int]:
+    """Who was trained, from the nearest text that says it; with the index of that text.
+
+    In each text the word nearest to the figure (the last one) counts, but 企业 and 社区 are
+    overruled by the people named with them (企业…执法人员 stays officers).
+    """
+    for index, text in enumerate(texts):
+        last = ""
+        for match in _AUDIENCES.finditer(text):
+            last = match.lastgroup or ""
+        if last:
+            return last, index
+    return "total", -1
+
+
+_ONLINE = re.compile(r"线上|网络|在线|直播|云课堂|网上|云端|视频培训|腾讯会议|钉钉")
+_OFFLINE = re.compile(r"线下|面授")
+
+
+def mode_of(text: str) -> str:
+    """online or offline where exactly one of them is said of a training, else total."""
+    online, offline = _ONLINE.search(text), _OFFLINE.search(text)
+    if bool(online) == bool(offline):
+        return "total"
+    return "online" if online else "offline"

@@ -1,0 +1,109 @@
+"""Numbers that are no statistics: dates, documents, names, ranks, page furniture.
+
+Each kind is recognised by its own form, before any metric is looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extract.layout import Layout
+
+OBSERVATION = "observation"
+UNMAPPED = "unmapped"
+REQUIREMENT = "requirement"
+CHANGE = "change"
+FATES = (
+    OBSERVATION, UNMAPPED, REQUIREMENT, CHANGE,
+    "date", "duration", "document", "heading", "name", "rank", "furniture",
+)  # fmt: skip
+
+_HAN = "零〇○一二两三四五六七八九十百"
+_YEAR = r"(?:19|20)\d\d"
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_TO = r"[-~至到]"
+
+_FURNITURE = (
+    r"(?:浏览|点击|访问|阅读|查看)(?:次数|量|数|率)?：[-\d]*(?:次|人次)?"
+    r"|(?:联系|监督|举报|咨询|服务)?(?:电话|传真|热线电话|手机|邮编|邮政编码|QQ|微信号)[（：][^\n，。；]{0,30}"
+    r"|\d{3,4}-\d{7,8}(?:-\d+)?|(?<!\d)1[3-9]\d{9}(?!\d)"
+    r"|[\u4e00-\u9fff]?ICP备[\d\-号]*|公网安备\d*号?|网站标识码：?\w*|(?:索引号|统一编号|信息索引)：?[\w/\-]*"
+    r"|\d{1,2}：\d\d(?:：\d\d)?(?!\d)|字[体号]：[^\n]{0,20}|Copyright[^\n]*|版权所有[^\n]*|https?：?//[^\s，。；]*"
+    r"|第\d+页(?:共\d+页)?|共\d+页"
+)
+_DOCUMENT = (
+    r"《[^》\n]{1,80}》(?:（[^）\n]{0,30}(?:号|令)[^）\n]{0,12}）)?"
+    r"|[〔\[【（(]" + _YEAR + r"[〕\]】）)]第?\d+号(?:-\d+)?"
+    r"|(?:令|字|函|发|办|文件)第?\d+号|第\d+号(?:令|公告|文件|议案|提案|建议)?|\d+号(?:令|文|公告|文件)"
+    rf"|第[\d{_HAN}]+[条款章]"
+    r"|[A-Z]{2,}(?:/[A-Z])?\d+(?:\.\d+)?-\d{4}"
+)
+_DATE = (
+    rf"{_YEAR}年?{_TO}{_YEAR}年度?"
+    rf"|{_YEAR}年度?(?:{_MONTH}月?{_TO}{_MONTH}月|{_MONTH}月{_DAY}日{_TO}(?:{_MONTH}月)?{_DAY}日|{_MONTH}月(?:{_DAY}[日号])?|第?[一二三四1-4]季度)?(?:份|底|末|初)?"
+    rf"|{_YEAR}[-./]{_MONTH}[-./]{_DAY}(?:\d{{1,2}}：\d\d(?:：\d\d)?)?"
+    rf"|{_MONTH}月?(?:份)?{_TO}{_MONTH}月(?:份|底|末)?|{_MONTH}月{_DAY}[日号]?(?:{_TO}(?:{_MONTH}月)?{_DAY}日)?|{_MONTH}月(?:份|底|末|初|上旬|中旬|下旬)?"
+    rf"|(?<=[“‘\"]){_MONTH}[.·．]{_DAY}(?!\d)|(?<![\d.]){_MONTH}·{_DAY}(?!\d)|{_YEAR}年代?|{_DAY}日(?=[起至前]|[，。])"
+    rf"|[{_HAN}]{{4}}年(?:[{_HAN}]{{1,2}}月(?:[{_HAN}]{{1,3}}日)?)?|[一二三四五六七八九十]{{1,2}}至?[一二三四五六七八九十]{{0,2}}月份?(?!\d)"
+)
+_DURATION = (
+    rf"(?:\d+(?:\.\d+)?|[{_HAN}]+)余?(?:个)?(?:小时|分钟|工作日|自然日|天(?!然)|周(?![边年])|个月|周年|秒钟?)(?:以内|之内|内)?"
+    rf"|\d{{1,3}}(?:个)?(?:工作)?日(?:以内|内|之内)|\d{{1,2}}年(?!度)|7[×x*]24小时|为期[{_HAN}]+年"
+)
+_RANK = (
+    rf"(?:排名|位居|位列|名列|居|列|并列)[\u4e00-\u9fff]{{0,10}}第[\d{_HAN}]+(?:名|位)?|第[\d{_HAN}]+(?:名|位|届|次|季度|期|批|轮|方阵|梯队|产业|责任人|时间|类)"
+    rf"|[一二三特]等[奖功]|前[\d{_HAN}]+(?:名|位|强|列)|第[一二三](?=[，。；、）]|$)"
+)
+_NAME = (
+    r"[“‘][^”’\n]{1,16}[”’](?=[^\n]|$)|\d+(?:\+[\w\u4e00-\u9fff]{1,6})+|[\w\u4e00-\u9fff](?:\+\d+)+"
+    r"|\d+[A-Za-z]+\d*|[A-Za-z]+-?\d+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the compact text whose numbers all have one ``fate``."""
+
+    start: int
+    end: int
+    fate: str
+
+
+class FateFinder:
+    """Finds the stretches whose numbers are no statistics; made once for a list of names."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        listed = "|".join(
+            (rf"(?<!\d){re.escape(n)}(?!\d)" if n.isdigit() else re.escape(n))
+            for n in sorted(names, key=len, reverse=True)
+        )
+        name = f"{listed}|{_NAME}" if listed else _NAME
+        self._pattern = re.compile(
+            f"(?P<furniture>{_FURNITURE})|(?P<document>{_DOCUMENT})|(?P<name>{name})"
+            f"|(?P<duration>{_DURATION})|(?P<date>{_DATE})|(?P<rank>{_RANK})"
+        )
+
+    def find(self, layout: Layout) -> list[Mark]:
+        """The marks of a report by start; no two overlap."""
+        marks: list[Mark] = [Mark(start, end, "heading") for start, end in layout.numbering]
+        taken = {start for start, _ in layout.numbering}
+        for match in self._pattern.finditer(layout.compact):
+            fate = match.lastgroup or ""
+            if match.start() in taken or not _is_that(fate, match):
+                continue
+            marks.append(Mark(match.start(), match.end(), fate))
+        return sorted(marks, key=lambda mark: mark.start)
+
+
+_COUNTED_IN_QUOTES = re.compile(r"\d+(?:次|件|起|家|户|人|场|期|份|条|处|项|万|元)")
+
+
+def _is_that(fate: str, match: re.Match[str]) -> bool:
+    """Whether a match of the form is really of the kind."""
+    if fate == "name" and match[0][0] in "“‘":
+        # A quoted slogan, not a quoted sentence that states figures.
+        return len(match[0]) <= 10 or not _COUNTED_IN_QUOTES.search(match[0])
+    return True

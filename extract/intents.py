@@ -1,0 +1,82 @@
+"""Numbers that are no outcome of the period: plans, rules, targets, and changes."""
+
+from __future__ import annotations
+
+import re
+
+_RULE = re.compile(
+    r"不少于|不得少于|不低于|不得低于|不超过|不得超过|不高于|不多于|不大于|至少|最多|控制在|力争|争取|确保|目标|要求|原则上|拟|须|必须"
+    r"|应检查|应抽查|应培训|应参加|应完成|应开展|应当(?!出庭)|应达到|保持在|上限|人均|下达任务|任务数|指标为|规定|标准为"
+)
+_PER = re.compile(
+    r"每(?:一)?(?:年度?|月|季度?|周|半年|学期|次|名|人|日|天|个|家|两年|三年|两个月|批|轮|科|街道|镇|村|社区|处|科室|单位|位)"
+    r"(?!召开|参训)[^，。；]{0,20}$"
+)
+_OUTCOME = re.compile(r"已|共(?!同)|累计|实际|合计|了")
+_BOUND = re.compile(r"(?:不少于|不低于|至少|不超过|超过)了?$")
+_BY_PLAN = re.compile(r"(?:按照|按|根据|依据|依照|落实|执行|围绕|严格执行|对照|结合)[^，。；]{0,24}计划")
+_MADE_PLAN = re.compile(r"(?:制定|制订|编制|印发|出台|公布|完成)[^，。；]{0,16}计划(?!检查|抽查|开展|培训|监督)")
+_PLANS = re.compile(r"计划(?!率|完成率|生育|外|的)[^，。；]{0,24}$")
+_SET = re.compile(r"明确|确定|安排|设定|列入|纳入|下达")
+_NEXT = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]?是?)?(?:下一?步|下阶段|下一年|明年|新的一年|今后|接下来|展望)"
+)
+_FUTURE = re.compile(r"将|要|计划|拟|力争|继续|打算|重点|着力|进一步|开局之年|持续")
+
+
+def opens_plans(sentence: str, year: int | None) -> bool:
+    """Whether a sentence turns to what is to come: 2025年，我局将继续…, 下一步，…"""
+    if _NEXT.match(sentence):
+        return True
+    if year is None:
+        return False
+    match = re.match(r"(?:展望)?((?:19|20)\d\d)年", sentence)
+    return bool(match and int(match[1]) > year and _FUTURE.search(sentence))
+
+
+def is_requirement(clause: str, before: str, after: str) -> bool:
+    """Whether the number after ``clause`` is a plan's, a rule's or a target's.
+
+    ``clause`` is its own clause up to it, ``before`` the sentence before that, ``after`` the rest
+    of its clause.
+    """
+    if re.search(r"应出庭|应当出庭|应诉", clause):
+        return False
+    outcome = _OUTCOME.search(clause)
+    rule = _RULE.search(clause)
+    if rule and not (outcome and _BOUND.search(clause)):
+        return True
+    if _PER.search(clause):
+        return True
+    if _PLANS.search(clause) and not _BY_PLAN.search(clause) and not _MADE_PLAN.search(clause):
+        return not re.search(r"实际|完成", clause[clause.rfind("计划") :])
+    if _SET.search(clause) and "计划" in before and not outcome:
+        return True
+    return bool(re.match(r"以内|以下的?目标|的?(?:目标|要求|任务|指标|标准)(?!书)", after))
+
+
+_CHANGE = re.compile(
+    r"(?:(?<!新)增加|(?<![新递])增|减少|下降|上升|增长|提高|提升|降低|(?<!下)降|下滑|缩减|压减|回落|攀升|减|翻|压降|缩短|增幅|降幅|涨幅)"
+    r"(?:了|约|近|幅度?|率|达到?|为|分别|均|超过?|个|是|:|：)*$"
+)
+_COMPARED = re.compile(r"同比|环比|(?:较|比|同|与)(?:(?:19|20)\d\d年|上一?年|去年|前一年)")
+_COMPARED_CHANGE = re.compile(
+    r"(?:增加|减少|下降|上升|增长|提高|提升|降低|多|少|上涨|减)(?:了)?[\u4e00-\u9fff]{0,5}$"
+)
+
+
+def is_change(clause: str, classifier: str, after: str) -> bool:
+    """Whether the number after ``clause`` says by how much something changed."""
+    if classifier in ("个百分点", "百分点"):
+        return True
+    if re.search(r"[至到为]$", clause) and not re.search(r"(?:幅度?|率|分别)为$", clause):
+        return False
+    if _CHANGE.search(clause):
+        return True
+    if _COMPARED.search(clause) and _COMPARED_CHANGE.search(clause):
+        return True
+    if classifier == "倍":
+        return bool(_COMPARED.search(clause) or "是" in clause)
+    if classifier == "%" and re.search(r"(?:同比|环比)(?:分别)?[+\-]?$", clause):
+        return True
+    return bool(re.match(r"的?(?:增长|增幅|降幅|下降|增速)", after))

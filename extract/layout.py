@@ -1,0 +1,175 @@
+"""The shape of a report: lines joined where they were broken, headings, sections, sentences.
+
+Chinese is written without spaces, so a space or a line end inside a sentence carries no meaning
+and hides words from every pattern. All later steps work on the *compact* text, without them;
+``Layout.original`` leads every offset back to the text that is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from extract.fold import fold
+
+_BLANKS = re.compile(r"[ \n]+")
+_GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?: \d{3})+(?![\d.])")
+_LINE_ENDS = "。！？；：!?;:…"
+_HEADING = re.compile(
+    r"(?P<part>第[一二三四五六七八九十]+(?:部分|章|篇))"
+    r"|(?P<han>[一二三四五六七八九十]{1,3}[、.．，])"
+    r"|(?P<hanp>（[一二三四五六七八九十]{1,3}）)"
+    r"|(?P<num>\d{1,2}(?:\.\d{1,2})*[.、．](?!\d)|\d{1,2}\.\d{1,2}(?=[^\d.]))"
+    r"|(?P<nump>（\d{1,2}）|\d{1,2}）|[①-⑳])"
+)
+_LEVELS = {"part": 0, "han": 1, "hanp": 2, "num": 3, "nump": 4}
+_PLAIN_LEVEL = 5
+_CHROME_START = re.compile(r"(?:发布|更新|公开|成文)?(?:日期|时间)|来源|索引号|发文|字号|浏览|点击")
+_RESET = re.compile(r"附件|附表|附：|附\d?[:：]")
+_DATE_LINE = re.compile(r"[\d二〇○零一三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$")
+PLAN_HEADING = re.compile(
+    r"下一?步|下一?阶段|下一?年度?|明年|打算|工作计划|工作安排|主要安排|工作思路|努力方向|今后"
+    r"|计划安排|工作重点|工作展望|未来|改进方向|改进措施|整改措施|工作设想|工作谋划|重点任务安排|年工作要点"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the compact text: ``start``..``end`` with its closing mark."""
+
+    start: int
+    end: int
+    paragraph: int
+    section: str
+    plan: bool
+
+
+@dataclass
+class Layout:
+    """The compact text of a report and how it is built."""
+
+    text: str
+    compact: str
+    sentences: list[Sentence] = field(default_factory=list)
+    headings: list[tuple[int, int]] = field(default_factory=list)
+    numbering: list[tuple[int, int]] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+    _shifts: list[int] = field(default_factory=list)
+
+    def original(self, position: int) -> int:
+        """The offset in the shown text of the compact character at ``position``."""
+        return position + self._shifts[bisect_right(self._starts, position) - 1]
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open span in the shown text of a non-empty compact span."""
+        return self.original(start), self.original(end - 1) + 1
+
+
+def lay_out(text: str) -> Layout:
+    """Compact ``text`` and find its headings, sections and sentences."""
+    folded = fold(text)
+    layout = _compact(text, folded)
+    _divide(layout)
+    return layout
+
+
+def _compact(text: str, folded: str) -> Layout:
+    keep_grouped = {i for m in _GROUPED.finditer(folded) for i in range(m.start(), m.end())}
+    pieces: list[str] = []
+    starts, shifts = [0], [0]
+    length = last = 0
+    for match in _BLANKS.finditer(folded):
+        start, end = match.span()
+        kept = _kept_blank(folded, start, end, start in keep_grouped)
+        pieces.append(folded[last:start])
+        pieces.append(kept)
+        length += start - last + len(kept)
+        last = end
+        starts.append(length)
+        shifts.append(end - length)
+    pieces.append(folded[last:])
+    return Layout(text, "".join(pieces), _starts=starts, _shifts=shifts)
+
+
+def _kept_blank(folded: str, start: int, end: int, grouped: bool) -> str:
+    """What a run of blanks means: nothing, a space between two numbers, or a line end."""
+    if "\n" in folded[start:end]:
+        return "" if _is_soft_break(folded, start, end) else "\n"
+    if grouped or start == 0:
+        return ""
+    between_numbers = folded[start - 1].isdigit() and end < len(folded) and folded[end].isdigit()
+    # Two words far apart on a line are two cells or two fields, not one word.
+    return " " if between_numbers or end - start > 3 else ""
+
+
+def _is_soft_break(folded: str, start: int, end: int) -> bool:
+    """Whether a line end stands in mid-sentence: a full line, unfinished, simply continued."""
+    if folded.count("\n", start, end) > 1 or not 0 < start < end < len(folded):
+        return False
+    line_start = folded.rfind("\n", 0, start) + 1
+    line = folded[line_start:start].strip()
+    if len(line) < 18 or line[-1] in _LINE_ENDS:
+        return False
+    indent = end - folded.rfind("\n", start, end) - 1
+    next_line = folded[end : end + 24]
+    if indent > 1 or _HEADING.match(next_line) or _CHROME_START.match(next_line):
+        return False
+    following = folded.find("\n", end)
+    rest = folded[end : following if following >= 0 else len(folded)].strip()
+    if "，" in line or "。" in line or "、" in line:
+        return True
+    # Without a comma in it the line may be a title or a cell; only a long one is prose.
+    return len(line) >= 30 and ("，" in rest or "。" in rest)
+
+
+def _divide(layout: Layout) -> None:
+    compact = layout.compact
+    stack: list[tuple[int, str]] = []
+    position = 0
+    for number, line in enumerate(compact.split("\n")):
+        start, position = position, position + len(line) + 1
+        if not line:
+            continue
+        if _RESET.match(line) or _DATE_LINE.match(line):
+            stack = []
+        mark = _HEADING.match(line)
+        if mark:
+            layout.numbering.append((start, start + mark.end()))
+        if _is_heading(line, mark):
+            level = _LEVELS[mark.lastgroup or "nump"] if mark else _PLAIN_LEVEL
+            stack = [item for item in stack if item[0] < level]
+            stack.append((level, line))
+            layout.headings.append((start, start + len(line)))
+        section = " > ".join(title for _, title in stack)
+        plan = any(PLAN_HEADING.search(title) for _, title in stack)
+        plan = plan or _is_plan_paragraph_heading(line)
+        _add_sentences(layout, line, start, number, section, plan)
+
+
+def _is_heading(line: str, mark: re.Match[str] | None) -> bool:
+    body = line.rstrip("。：；")
+    if mark:
+        return len(line) <= 60 and "。" not in body and "；" not in body
+    if len(line) > 30 or any(c in body for c in "。；：:“”") or re.search(r"\d", line):
+        return bool(len(line) <= 20 and re.search(r"^20\d\d年.{2,12}(?:计划|打算|安排|思路|重点)$", line))
+    return len(line) >= 6 and bool(re.match(r"[\u4e00-\u9fff]", line)) and "，" in line
+
+
+def _is_plan_paragraph_heading(line: str) -> bool:
+    """A paragraph that opens with its own plan title: 三、下一步打算。2024年…"""
+    first = re.split("[。：]", line, maxsplit=1)[0]
+    return len(first) <= 24 and bool(_HEADING.match(first)) and bool(PLAN_HEADING.search(first))
+
+
+_SENTENCE = re.compile(r"[^。！？]*[。！？]?[”』」]?")
+
+
+def _add_sentences(
+    layout: Layout, line: str, start: int, paragraph: int, section: str, plan: bool
+) -> None:
+    for match in _SENTENCE.finditer(line):
+        if match.end() > match.start():
+            layout.sentences.append(
+                Sentence(start + match.start(), start + match.end(), paragraph, section, plan)
+            )

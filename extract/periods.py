@@ -1,0 +1,127 @@
+"""The period that a figure covers, from the time words before it in its sentence."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+from extract.observation import Period
+
+_YEAR = r"(?:19|20)\d\d"
+_TIME = re.compile(
+    rf"(?P<since>(?:自|从)?(?P<since_year>{_YEAR})年(?:(?P<since_month>\d{{1,2}})月)?[^，。；\d]{{0,16}}?(?:以来|至今|起至今|起，))"
+    rf"|(?P<compare>(?:较|比|同|与|和|相较|对比|超过|相比)(?:(?P<compare_year>{_YEAR})年|上一?年度?|去年)(?P<compare_same>(?:全年)?同期)?)"
+    rf"|(?P<to>(?:(?P<to_year>{_YEAR})年)?(?:1|一)月?份?[-~至到](?P<to_month>1[0-2]|[2-9])月(?:份|底)?)"
+    rf"|(?P<until>(?:截至|截止)到?(?:(?P<until_year>{_YEAR})年)?(?P<until_month>1[0-2]|[1-9])月(?:份|底|末)?(?:(?P<until_day>\d{{1,2}})日)?)"
+    rf"|(?P<months>(?:(?P<months_year>{_YEAR})年)?(?P<month_a>1[0-2]|[2-9])月份?[-~至到](?P<month_b>1[0-2]|[1-9])月)"
+    rf"|(?P<span>(?P<span_ma>1[0-2]|[1-9])月(?P<span_da>\d{{1,2}})日[-~至到](?:(?P<span_mb>1[0-2]|[1-9])月)?(?P<span_db>\d{{1,2}})日)"
+    rf"|(?P<campaign>(?<!\d)(?P<campaign_month>1[0-2]|[1-9])月份?(?=[“‘]|[^，。；\d]{{0,12}}(?:月|周|日)?[”’]?(?:活动)?期间))"
+    rf"|(?P<half>上半年|下半年|前三季度|[一二三四]季度)"
+    rf"|(?P<now>今年|本年度?|当年|年内|全年(?!同期))"
+    rf"|(?P<past>去年|上年度?|上一年度?)(?P<past_same>同期)?"
+    rf"|(?P<year>{_YEAR})年(?:度|全年)?(?P<year_same>同期)?"
+)
+_ENDS_COMPARISON = re.compile(r"[，；]|相比|增加|减少|下降|上升|增长|提高|降低|减[少]?")
+_SEASONS = {
+    "上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9),
+    "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
+}  # fmt: skip
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def period_before(text: str, own: Period, year: int | None) -> Period:
+    """The period of a figure, given the text of its sentence up to it.
+
+    ``own`` is the report's period, ``year`` the report's year; without a year nothing is inferred.
+    """
+    if year is None:
+        return own
+    found = own
+    for match in _TIME.finditer(text):
+        period = _said_by(match, own, year)
+        if period is None:
+            continue
+        if match["compare"] and _ENDS_COMPARISON.search(text, match.end()):
+            continue
+        found = period
+    return found
+
+
+def _said_by(match: re.Match[str], own: Period, year: int) -> Period | None:
+    kind = _kind_of(match)
+    if kind == "now":
+        return own
+    if kind == "since":
+        since = int(match["since_year"])
+        if since >= year:
+            return own if since == year else None
+        return Period("cumulative", date(since, int(match["since_month"] or 1), 1), own.end)
+    if kind == "compare":
+        return _earlier(int(match["compare_year"] or year - 1), bool(match["compare_same"]), own, year)
+    if kind == "past":
+        return _earlier(year - 1, bool(match["past_same"]), own, year)
+    if kind == "year":
+        return _earlier(int(match["year"]), bool(match["year_same"]), own, year)
+    if kind == "to":
+        return _until(int(match["to_year"] or year), int(match["to_month"]), 0, own, year)
+    if kind == "until":
+        day = int(match["until_day"] or 0)
+        return _until(int(match["until_year"] or year), int(match["until_month"]), day, own, year)
+    return _part_year(kind, match, own, year)
+
+
+def _kind_of(match: re.Match[str]) -> str:
+    for name in ("since", "compare", "to", "until", "months", "span", "campaign", "half", "now", "past"):
+        if match[name]:
+            return name
+    return "year"
+
+
+def _part_year(kind: str, match: re.Match[str], own: Period, year: int) -> Period | None:
+    if kind == "months":
+        said = int(match["months_year"] or year)
+        first, last = int(match["month_a"]), int(match["month_b"])
+        if said > year or first > last:
+            return None
+        basis = "part_year" if said == year else "prior_year"
+        return Period(basis, date(said, first, 1), month_end(said, last))
+    if kind == "span":
+        return None
+    if kind == "campaign":
+        month = int(match["campaign_month"])
+        return Period("part_year", date(year, month, 1), month_end(year, month))
+    first, last = _SEASONS[match["half"]]
+    basis = "year_to_date" if match["half"] == "前三季度" else "part_year"
+    return Period(basis, date(year, first, 1), month_end(year, last))
+
+
+def _earlier(said: int, same: bool, own: Period, year: int) -> Period | None:
+    """A named year: the report's own, an earlier one (quoted for comparison), or a later one."""
+    if said == year:
+        return own
+    if said > year:
+        return None
+    if said < year - 12:
+        return None
+    end = date(said, 12, 31)
+    if same and own.end is not None and own.basis == "year_to_date":
+        end = month_end(said, own.end.month)
+        if own.end.day < end.day:
+            end = end.replace(day=own.end.day)
+    return Period("prior_year", date(said, 1, 1), end)
+
+
+def _until(said: int, month: int, day: int, own: Period, year: int) -> Period | None:
+    end = month_end(said, month)
+    if day and day <= end.day:
+        end = end.replace(day=day)
+    if said > year or end == own.end or (said == year and month == 12 and not day):
+        return own
+    if said < year:
+        return Period("prior_year", date(said, 1, 1), end)
+    return Period("year_to_date", date(said, 1, 1), end)

@@ -1,0 +1,159 @@
+"""Numbers with what belongs to them: numeral, classifier and qualifier, over offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.numerals import ARABIC, CHINESE, NotANumeral, parse_numeral
+
+# Classifiers that no metric uses are known too, so that 台次 is never read as 台 and 次.
+_FOREIGN = (
+    "台次 车次 辆次 船次 架次 个百分点 百分点 学时 课时 小时 分钟 个工作日 工作日 个月 周 天 "
+    "万元 亿元 元 公里 千米 米 平方米 平方公里 公顷 亩 吨 公斤 千克 克 升 度 倍 成 岁 台 辆 架 只 "
+    "顶 张 床 套 块 面 幅 枚 把 根 颗 株 头 匹 箱 包 袋 瓶 盒 桶 座 栋 幢 间 层 所 站 路 段 村 镇 "
+    "街 区 县 市 省 国 字 页 行 列 类 种 级 档 方面 大类 大 届 年 月 日 号 时 点 分 秒 代 "
+    "步 环 门 科 组 队 班组 支 笔 单 封 通 首 曲 幕 集 版 词 句 字 道 题 分 股 线 批 拨 对 双 群 "
+    "批次 季度 个季度 年度 个"
+).split()
+
+_COUNTED = {"元", "学时", "倍", "个百分点", "个月", "天", "小时", "台次", "车次"}
+
+_PRE = (
+    r"(?P<approx>约|大约|大概|约为|约计|大致)|"
+    r"(?P<more>超过|超出|超|逾|突破|多达|不少于|不低于|不下于|至少|达到?(?=\d+[余多]))|"
+    r"(?P<less>近|将近|接近|不足|不到|少于|低于|不超过|不多于)"
+)
+_PRE_PATTERN = re.compile(f"(?:{_PRE})了?$")
+_POST_PATTERN = re.compile(
+    r"(?P<approx>左右|上下)|(?P<more>以上|之多|有余|多(?=[，。；、）]|$)|余(?=[，。；、）]|$))|(?P<less>以下|以内|之内)"
+)
+_IDIOM_BEFORE = re.compile(r"[第统进逐唯专同这某另各单任初惟此每下上前头整数几]$|每一?$")
+_ONE = frozenset("一")
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number of the compact text.
+
+    ``start``..``end`` is the numeral as written (with 万, % and the 余 inside 3.5余万);
+    ``lead`` is where its qualifier begins, ``tail`` where its classifier and suffixes end.
+    """
+
+    start: int
+    end: int
+    lead: int
+    tail: int
+    text: str
+    value: Decimal
+    step: Decimal
+    classifier: str
+    qualifier: str
+    chinese: bool
+    vague: bool = False
+
+
+class QuantityFinder:
+    """Finds the numbers of a text; made once for the classifiers of a dictionary."""
+
+    def __init__(self, classifiers: Iterable[str]) -> None:
+        classifiers = set(classifiers)
+        known = {c for c in [*classifiers, *_FOREIGN] if c and c != "%"}
+        units = _alternatives(known)
+        # A Chinese numeral is read as a number only before a classifier that counts something.
+        counted = _alternatives({c for c in classifiers if c and c != "%"} | _COUNTED)
+        scale = r"(?:[余多几]?(?:百万|千万|百亿|千亿|万亿|[百千万亿]))?"
+        self._pattern = re.compile(
+            rf"(?P<arabic>(?<![\d.])(?:{ARABIC}){scale}%?|(?:{ARABIC}))"
+            rf"|(?P<fraction>百分之{CHINESE}(?:点{CHINESE})?|百分之\d+(?:\.\d+)?)"
+            rf"|(?P<tenths>[一二三四五六七八九]成(?=[，。；、以）]|$))"
+            rf"|(?P<chinese>{CHINESE}(?:点[零一二三四五六七八九]+[万亿]?)?)(?=[余多几]?(?:{counted}))"
+        )
+        self._unit = re.compile(rf"(?P<extra>[余多几]?)(?P<unit>{units})?(?P<odd>余次|余)?")
+        self._words = known
+
+    def find(self, text: str) -> list[Quantity]:
+        """All numbers of ``text`` in reading order."""
+        found: list[Quantity] = []
+        for match in self._pattern.finditer(text):
+            quantity = self._quantity(text, match)
+            if quantity is not None:
+                found.append(quantity)
+        return found
+
+    def _quantity(self, text: str, match: re.Match[str]) -> Quantity | None:
+        start, end = match.span()
+        written = match[0]
+        chinese = match.lastgroup == "chinese"
+        try:
+            numeral = parse_numeral(written)
+        except NotANumeral:
+            return None
+        unit_match = self._unit.match(text, end)
+        extra, unit, tail = "", "", end
+        if unit_match:
+            extra, unit = unit_match["extra"], unit_match["unit"] or ""
+            odd = unit_match["odd"] or ""
+            if written.endswith("%") or match.lastgroup in ("fraction", "tenths"):
+                unit, odd = "%", ""
+                tail = end
+            else:
+                # 500人余次 is an odd but real spelling of 500余人次
+                if odd == "余次" and unit in ("人", "家", "户"):
+                    unit, extra = unit + "次", "余"
+                elif odd == "余":
+                    extra = "余"
+                tail = unit_match.end() if unit or extra else end
+        if chinese and _is_idiom(text, start, end, tail, written):
+            return None
+        if unit == "万元":
+            numeral = parse_numeral(written + "万")
+            unit = "元"
+        elif unit == "亿元":
+            numeral = parse_numeral(written + "亿")
+            unit = "元"
+        lead, qualifier, tail = _qualify(text, start, end, tail, written, extra)
+        vague = chinese and start > 0 and text[start - 1] in "数几好"
+        return Quantity(
+            start, end, lead, tail, written, numeral.value, numeral.step, unit, qualifier, chinese, vague
+        )  # fmt: skip
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def _is_idiom(text: str, start: int, end: int, tail: int, written: str) -> bool:
+    """第一次, 统一, 一次性, 一系列: a numeral in a word, not a count."""
+    before = text[max(0, start - 2) : start]
+    if _IDIOM_BEFORE.search(before):
+        return True
+    if written in ("万", "亿") and text[end : end + 1] not in "余多":
+        return True
+    after = text[tail : tail + 1]
+    if after in ("性", "化", "制", "律", "致", "旦", "体", "切", "系", "线", "把", "些", "定", "般"):
+        return True
+    return written in _ONE and bool(after) and after not in "，。；、）)！\n,;"
+
+
+def _qualify(
+    text: str, start: int, end: int, tail: int, written: str, extra: str
+) -> tuple[int, str, int]:
+    """Where the qualifier begins, what it says, and where the words after the number end."""
+    pre = _PRE_PATTERN.search(text, max(0, start - 4), start)
+    lead = pre.start() if pre else start
+    post = _POST_PATTERN.match(text, tail)
+    if post:
+        tail = post.end()
+    said = {group.lastgroup for group in (pre, post) if group}
+    if extra or any(c in written for c in "余多几"):
+        said.add("more")
+    if "approx" in said:
+        return lead, "approximate", tail
+    if "less" in said:
+        return lead, "less_than", tail
+    if "more" in said:
+        return lead, "more_than", tail
+    return lead, "exact", tail

@@ -1,0 +1,74 @@
+"""The dictionary turned round: from each wording to what it may say."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.dictionary import Dictionary
+from extract.lexicon import Hit, Lexicon
+
+
+@dataclass(slots=True)
+class Roles:
+    """What one wording may do: announce metrics, follow others, exclude, name kinds or units."""
+
+    announces: set[str] = field(default_factory=set)
+    follows: set[str] = field(default_factory=set)
+    excludes: set[str] = field(default_factory=set)
+    kinds: list[tuple[str, str]] = field(default_factory=list)
+    zero: set[str] = field(default_factory=set)
+    zero_kinds: list[tuple[str, str]] = field(default_factory=list)
+    unit_nouns: dict[str, str] = field(default_factory=dict)
+    other: str = ""
+
+
+class Vocabulary:
+    """All wordings of a dictionary, found in one scan of a text."""
+
+    def __init__(self, dictionary: Dictionary) -> None:
+        self.dictionary = dictionary
+        self.roles: dict[str, Roles] = {}
+        for metric in dictionary.metrics.values():
+            for wording in metric.wordings:
+                self._role(wording).announces.add(metric.id)
+            for wording in metric.followers:
+                self._role(wording).follows.add(metric.id)
+            for wording in metric.excludes:
+                self._role(wording).excludes.add(metric.id)
+            for wording in metric.zero_wordings:
+                self._role(wording).zero.add(metric.id)
+            for unit, nouns in metric.unit_nouns.items():
+                for noun in nouns:
+                    self._role(noun).unit_nouns[metric.id] = unit
+            for kind in metric.kinds.values():
+                for wording in kind.wordings:
+                    self._role(wording).kinds.append((metric.id, kind.id))
+                for wording in kind.zero_wordings:
+                    self._role(wording).zero_kinds.append((metric.id, kind.id))
+        for other in dictionary.others:
+            for wording in other.wordings:
+                self._role(wording).other = other.zh
+        self._lexicon = Lexicon(self.roles)
+
+    def _role(self, wording: str) -> Roles:
+        return self.roles.setdefault(wording, Roles())
+
+    def scan(self, text: str) -> HitIndex:
+        """Every wording of the dictionary in ``text``."""
+        return HitIndex(self._lexicon.scan(text))
+
+
+class HitIndex:
+    """The hits of a text, asked by stretch."""
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        self._hits = hits
+        self._starts = [hit.start for hit in hits]
+
+    def within(self, start: int, end: int) -> list[Hit]:
+        """The hits that lie wholly in ``start``..``end``."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return [hit for hit in self._hits[first:last] if hit.end <= end]

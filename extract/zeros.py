@@ -1,0 +1,91 @@
+"""Plain statements that nothing happened: 未发生行政诉讼案件, 无行政复议, 零败诉.
+
+A qualified negative (没有因执法程序引起的诉讼, 未发生较大以上事故) states no zero.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.passages import BLANK
+from extract.vocabulary import HitIndex, Vocabulary
+
+_NEGATION = re.compile(
+    r"未(?:曾)?(?:发生|出现|产生|收到|接到|受理|被(?:提起|申请|撤销)?|引发|引起|举行|组织|召开|制定|出台|制发|印发|作出|实施|对|有|办理|涉及|移送|责令|新增|立案)(?:过)?"
+    r"|没有(?:发生|出现|产生|收到|被|引发|引起|组织|制定|作出)?|(?<![有非是])无(?=[一任行复诉被应败举听生安亡死行规责停移因相涉新较重处罚])|不存在|“?零(?=[行复诉败应纠听亡事规处罚移])"
+)
+_FILLER = re.compile(
+    r"(?:一[起件例宗]|任何|相关|有关|各类|新增|新的?|行政机关|被|提起|申请|引起|引发|本局|我局|我区|企业|单位|当事人|生产经营|作出|做出|实施|过|发生|的|涉及|以我局为被告|人民法院|组织|举行|公开|责令|向|公安机关|司法机关|涉嫌|应当?)*$"
+)
+_JOINER = re.compile(r"^(?:案件|案|事项|申请|情况|情形|行为|事件|的|被|与|和|及|以及|或者?|、|[“”]|BLANK)*$".replace("BLANK", BLANK))
+_AFTER = re.compile(
+    r"^(?:的?(?:案件|案|事项|申请|情况|情形|行为|事件|纠纷|决定|人员|现象|发生|问题|会|起数|人数|事故))*(?:发生|产生|出现|存在)?[”]?(?=[，。；、：！）和及与或\n]|$)"
+)
+_CLAUSE_END = re.compile(r"[，。；！\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Zero:
+    """A zero said in words: ``start``..``end`` are the words that say so."""
+
+    metric: str
+    kind: str
+    start: int
+    end: int
+
+
+def find_zeros(compact: str, start: int, end: int, hits: HitIndex, vocabulary: Vocabulary) -> list[Zero]:
+    """The zeros that a stretch of the compact text states."""
+    found: list[Zero] = []
+    for match in _NEGATION.finditer(compact, start, end):
+        stop = _CLAUSE_END.search(compact, match.end(), end)
+        clause_end = stop.start() if stop else end
+        found.extend(_zeros_of(compact, match, clause_end, hits, vocabulary))
+    return found
+
+
+def _zeros_of(
+    compact: str, negation: re.Match[str], clause_end: int, hits: HitIndex, vocabulary: Vocabulary
+) -> list[Zero]:
+    named: list[tuple[int, int, str, str]] = []
+    position = negation.end()
+    for hit in _longest(hits, position, clause_end, vocabulary):
+        roles = vocabulary.roles[hit.wording]
+        gap = compact[position : hit.start]
+        fits = _FILLER.match(gap) if not named else _JOINER.match(gap)
+        if not fits:
+            break
+        for metric in sorted(roles.zero):
+            named.append((hit.start, hit.end, metric, "total"))
+        for metric, kind in roles.zero_kinds:
+            named.append((hit.start, hit.end, metric, kind))
+        position = hit.end
+    if not named or not _AFTER.match(compact[position:clause_end + 1] or "。"):
+        return []
+    span = (negation.start() + (negation[0][0] == "“"), negation.end())
+    kinds = [item for item in named if item[3] != "total"]
+    if kinds:
+        return [Zero(kinds[-1][2], kinds[-1][3], *span)] if _one_metric(kinds, named) else [
+            Zero(metric, kind, *span) for _, _, metric, kind in kinds
+            if metric in {m for _, _, m, k in named if k == "total"}
+        ]
+    return [Zero(metric, "total", *span) for _, _, metric, _ in named]
+
+
+def _one_metric(kinds: list[tuple[int, int, str, str]], named: list[tuple[int, int, str, str]]) -> bool:
+    totals = {metric for _, _, metric, kind in named if kind == "total"}
+    return not totals or len({metric for _, _, metric, _ in kinds}) == 1
+
+
+def _longest(hits: HitIndex, start: int, end: int, vocabulary: Vocabulary):  # type: ignore[no-untyped-def]
+    """The zero wordings of a clause, longest first at each place, none inside another."""
+    last = start
+    relevant = [
+        h for h in hits.within(start, end)
+        if vocabulary.roles[h.wording].zero or vocabulary.roles[h.wording].zero_kinds
+    ]
+    for hit in sorted(relevant, key=lambda h: (h.start, -h.end)):
+        if hit.start >= last:
+            last = hit.end
+            yield hit
