@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from extract.documents.docx import read_docx
 from extract.documents.formats import MAX_BYTES, REFUSED, SUPPORTED, media_type_of
+from extract.documents.html import read_html
+from extract.documents.pdf import read_pdf
 from extract.documents.plain import read_plain
 from extract.documents.refusal import Refusal, UnreadableDocument
 
@@ -25,8 +28,8 @@ class Document:
 
     ``report_id`` is the file's stem, ``file`` its path relative to the reports folder with ``/``,
     ``sha256`` that of its bytes, ``media_type`` one of txt, html, docx, pdf; ``pages`` is known
-    for PDF only. ``hints`` are facts that a saved page states outside its text: ``title``,
-    ``published_on``, ``source``, ``site``.
+    for PDF only. ``hints`` are facts that a saved page states outside its text (``title``,
+    ``published_on``, ``source``, ``site``), and for a PDF how many of its pages are ``pictures``.
     """
 
     report_id: str
@@ -122,4 +125,24 @@ def _read_txt(data: bytes) -> Contents:
     return Contents(read_plain(data))
 
 
-_READERS: dict[str, Callable[[bytes], Contents]] = {"txt": _read_txt}
+def _read_html(data: bytes) -> Contents:
+    page = read_html(data)
+    return Contents(page.text, None, page.source_url, MappingProxyType(page.hints))
+
+
+def _read_docx(data: bytes) -> Contents:
+    return Contents(read_docx(data))
+
+
+def _read_pdf(data: bytes) -> Contents:
+    pdf = read_pdf(data)
+    hints = {"pictures": str(pdf.pictures)} if pdf.pictures else {}
+    return Contents(pdf.text, pdf.pages, "", MappingProxyType(hints))
+
+
+_READERS: dict[str, Callable[[bytes], Contents]] = {
+    "txt": _read_txt,
+    "html": _read_html,
+    "docx": _read_docx,
+    "pdf": _read_pdf,
+}

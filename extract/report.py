@@ -235,6 +235,8 @@ def _missing(parts: _Parts, agency: str, published: date | None) -> Iterator[str
         yield doubt("no_agency")
     if not published:
         yield doubt("no_date")
+    if parts.hints.get("pictures"):
+        yield doubt("pages_without_text", parts.hints["pictures"])
 
 
 def _date_doubts(year: int | None, published: date | None, signed: date | None) -> Iterator[str]:

@@ -45,6 +45,10 @@ DOUBTS = MappingProxyType(
             "机关名称未含地名，区划取自正文",
         ),
         "district_from_file_name": ("the district is the file name's", "区划取自文件名"),
+        "pages_without_text": (
+            "some pages are pictures, whose text is not read",
+            "部分页面是图片，其文字未读取",
+        ),
         "file_name_disagrees": (
             "the code in the file name is another place's",
             "文件名中的代码属于另一区划",
