@@ -63,9 +63,9 @@ def test_every_file_that_the_readme_links_to_exists(root: Path, readme: str) -> 
 
 
 def _subcommands(root: Path) -> list[str]:
-    listed = re.search(r"\{([a-z,]+)\}", _help(root))
+    listed = re.findall(r"(?m)^    ([a-z]+) {2,}", _help(root))
     assert listed, "python -m extract --help lists its commands"
-    return listed[1].split(",")
+    return listed
 
 
 def _help(root: Path, *command: str) -> str:

@@ -1,0 +1,99 @@
+"""Every page opens, in both languages, light and dark, wide and narrow, without an error."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from compare.words import word
+from tools.dashboard import settle
+
+# A page's name and its path; the first page is the address itself.
+PATHS = {"overview": "", "compare": "compare", "source": "source", "method": "method"}
+LANGUAGES = ("zh", "en")
+BROKEN = '[data-testid="stException"], [data-testid="stAlertContentError"]'
+
+
+def open_page(page: Page, app_url: str, name: str, **parameters: str) -> None:
+    query = "&".join(f"{key}={value}" for key, value in parameters.items())
+    page.goto(f"{app_url}/{PATHS[name]}?{query}")
+    settle(page)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", PATHS)
+def test_page_opens_without_an_error(page: Page, app_url: str, name: str, lang: str) -> None:
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    open_page(page, app_url, name, lang=lang)
+    expect(page.locator(BROKEN)).to_have_count(0)
+    expect(page.locator("h1").first).not_to_be_empty()
+    for other in PATHS:
+        expect(page.get_by_text(word(f"page.{other}", lang), exact=True).first).to_be_visible()
+    assert not wrong
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_switch_changes_the_language_and_not_the_page(page: Page, app_url: str, name: str) -> None:
+    open_page(page, app_url, name)
+    title = page.locator("h1").first
+    chinese = title.inner_text()
+    page.get_by_role("radio", name="English").click()
+    expect(page).to_have_url(f"{app_url}/{PATHS[name]}?lang=en")
+    expect(title).not_to_have_text(chinese)
+    expect(page.locator(BROKEN)).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_page_asks_nobody_but_this_machine(page: Page, app_url: str, name: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_page(page, app_url, name)
+    assert asked
+    elsewhere = [u for u in asked if not u.startswith((app_url, "data:", "blob:"))]
+    assert not elsewhere
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_page_fits_a_telephone(browser: Browser, app_url: str, name: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN")
+    page = context.new_page()
+    open_page(page, app_url, name)
+    expect(page.locator(BROKEN)).to_have_count(0)
+    beyond = page.eval_on_selector(
+        '[data-testid="stMain"]', "main => main.scrollWidth - main.clientWidth"
+    )
+    assert beyond <= 0
+    context.close()
+
+
+@pytest.mark.parametrize(("scheme", "paper"), [("light", 255), ("dark", 20)])
+def test_theme_follows_the_system(browser: Browser, app_url: str, scheme: str, paper: int) -> None:
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    open_page(page, app_url, "overview")
+    ground = page.eval_on_selector(
+        '[data-testid="stApp"]', "app => getComputedStyle(app).backgroundColor"
+    )
+    assert ground.startswith(f"rgb({paper}, ")
+    context.close()
+
+
+def test_chinese_is_drawn_with_a_chinese_font(page: Page, app_url: str, chinese_font: str) -> None:
+    """Without a font every character is the same box, so that different ones look alike."""
+    open_page(page, app_url, "overview")
+    drawn = page.evaluate(
+        """() => {
+            const canvas = document.createElement('canvas');
+            canvas.width = canvas.height = 40;
+            const context = canvas.getContext('2d', {willReadFrequently: true});
+            const family = getComputedStyle(document.querySelector('h1')).fontFamily;
+            return [...'南海区'].map(character => {
+                context.clearRect(0, 0, 40, 40);
+                context.font = `32px ${family}`;
+                context.fillText(character, 2, 34);
+                return context.getImageData(0, 0, 40, 40).data.join();
+            });
+        }"""
+    )
+    assert len(set(drawn)) == 3, f"boxes instead of Chinese, though {chinese_font} is there"
