@@ -13,6 +13,8 @@ SUPPORTED = frozenset({".txt", ".html", ".htm", ".docx", ".pdf"})
 REFUSED = frozenset({".doc", ".wps", ".ofd", ".rtf", ".odt", ".mht", ".mhtml", ".docm", ".et"})
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The stream that an office program puts a document with a password into.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM6")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 _HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE)
@@ -30,7 +32,7 @@ def media_type_of(data: bytes, suffix: str) -> str:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return _zip_kind(data)
-    _refuse_by_mark(head, suffix.lower())
+    _refuse_by_mark(data if head.startswith(_OLE) else head, suffix.lower())
     if _is_html(head, suffix.lower()):
         return "html"
     if suffix.lower() in {".pdf", ".docx"}:
@@ -57,6 +59,11 @@ def _zip_kind(data: bytes) -> str:
 
 
 def _refuse_by_mark(head: bytes, suffix: str) -> None:
+    if head.startswith(_OLE) and _ENCRYPTED in head:
+        raise Refusal(
+            "the document is locked with a password; save it again without one",
+            "文档设有密码；请去除密码后重新保存",
+        )
     if head.startswith(_OLE):
         raise _save_as(
             "the old Word or WPS format (.doc, .wps)", "旧版 Word/WPS 格式（.doc、.wps）"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extract.documents.markup import is_hidden, lines_of, text_length
 from extract.documents.plain import decode, normalise_newlines
@@ -31,6 +31,7 @@ _CHROME_NAME = re.compile(
 # Chrome is short beside the report; a block of this many characters is looked into instead.
 _MAX_CHROME = 400
 _MIN_LINKS, _LINK_SHARE, _MAX_UNLINKED = 3, 0.5, 200
+_MIN_SENTENCE = 40
 _MAIN_SHARE = 0.8
 _FURNITURE_LINE = re.compile(
     r"(?:[【\[(（]?(?:打印(?:本页|正文|页面)?|关闭(?:窗口|本页)?|收藏(?:本页)?|分享(?:到|至)?|字体|字号|大|中|小|纠错|返回顶部|返回|扫一扫"
@@ -98,10 +99,17 @@ def _parsed(source: str) -> HtmlElement:
     except ImportError as error:
         raise missing_library("lxml") from error
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", normalise_newlines(source).replace("\0", ""))
+    # huge_tree: markup that does not close its tags is nested deeper than the usual limit.
+    parser = lxml.html.HTMLParser(huge_tree=True)
     try:
-        root = lxml.html.document_fromstring(source)
+        root = lxml.html.document_fromstring(source, parser=parser)
     except (lxml.etree.ParserError, ValueError) as error:
         raise Refusal("the page is empty", "网页内容为空") from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise Refusal(
+            "the page's markup is nested too deep; open it in a browser and print it to PDF",
+            "网页标记嵌套过深；请用浏览器打开后打印为 PDF",
+        )
     return root
 
 
@@ -178,7 +186,22 @@ def _is_link_list(element: HtmlElement) -> bool:
         return False
     length = text_length(element)
     linked = sum(map(text_length, links))
-    return 0 < length < linked / _LINK_SHARE and length - linked < _MAX_UNLINKED
+    if not 0 < length < linked / _LINK_SHARE or length - linked >= _MAX_UNLINKED:
+        return False
+    return not any(_is_sentence(text, element) for text in element.xpath(".//text()"))
+
+
+def _is_sentence(text: Any, block: HtmlElement) -> bool:
+    """Whether a piece of a block's text is running text outside its links."""
+    if "。" not in text and len(text.strip()) < _MIN_SENTENCE:
+        return False
+    parent = text.getparent()
+    within = parent.getparent() if text.is_tail else parent
+    while within is not None and within is not block:
+        if within.tag == "a":
+            return False
+        within = within.getparent()
+    return True
 
 
 def _title_element(body: HtmlElement, title: str) -> HtmlElement | None:

@@ -16,7 +16,7 @@ _INLINE = frozenset(
     re.findall(
         r"\S+",
         "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt"
-        " ruby s samp small span strike strong sub sup time tt u var wbr nobr st1 o:p",
+        " ruby s samp small span strike strong sub sup time tt u var wbr nobr img",
     )
 )
 HIDDEN = frozenset(
@@ -51,14 +51,15 @@ def lines_of(root: HtmlElement) -> list[str]:
     Spaces are collapsed as browsers do, but a line end in the source between two Chinese
     characters is none; an indentation by ideographic spaces is kept.
     """
-    parts: list[str] = []
-    _walk(root, parts)
-    return _lines(parts)
-
-
-def text_length(root: HtmlElement) -> int:
-    """How many visible characters an element holds, spaces not counted."""
-    return sum(len("".join(part.split())) for part in _texts(root))
+    stack: list[list[str]] = [[]]
+    for event, element in _events(root):
+        if event == "tail":
+            stack[-1].append(element.tail or "")
+        elif event == "start":
+            _begin(element, stack)
+        else:
+            _finish(element, stack)
+    return _lines(stack[0])
 
 
 def _lines(parts: list[str]) -> list[str]:
@@ -66,37 +67,54 @@ def _lines(parts: list[str]) -> list[str]:
     return [line for line in lines if line.strip(_BLANK)]
 
 
-def _texts(element: HtmlElement) -> Iterator[str]:
-    if is_hidden(element):
-        return
-    yield element.text or ""
-    for child in element:
-        yield from _texts(child)
-        yield child.tail or ""
+def text_length(root: HtmlElement) -> int:
+    """How many visible characters an element holds, spaces not counted."""
+    texts = (e.tail if event == "tail" else e.text for event, e in _events(root) if event != "end")
+    return sum(len("".join(text.split())) for text in texts if text)
 
 
-def _walk(element: HtmlElement, parts: list[str]) -> None:
-    """Append an element's texts to ``parts``, with a NUL where a line ends."""
-    if is_hidden(element):
-        return
+def _events(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    """The visible elements as "start" and "end", and every element but the root as "tail".
+
+    Not by recursion: markup that forgets to close its tags is nested a thousand deep.
+    """
+    from lxml import etree
+
+    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    hidden: HtmlElement | None = None
+    for event, element in walker:
+        if event == "start" and is_hidden(element):
+            hidden = element
+            walker.skip_subtree()
+        elif event in {"start", "end"} and element is not hidden:
+            yield event, element
+        if event != "start" and element is not root:
+            yield "tail", element
+
+
+def _begin(element: HtmlElement, stack: list[list[str]]) -> None:
     tag = element.tag.lower()
-    if tag in {"br", "hr"}:
-        parts.append("\0")
-        return
-    inside = _inside(element, tag)
-    if tag in {"td", "th"} and element.find(".//table") is None:
-        inside = [_cell(_lines(inside))]
-    is_block = tag not in _INLINE and tag != "img"
-    parts += ["\0", *inside, "\0"] if is_block else inside
-
-
-def _inside(element: HtmlElement, tag: str) -> list[str]:
     text = element.text or ""
-    parts = ["\0".join(text.split("\n")) if tag == "pre" else text]
-    for child in element:
-        _walk(child, parts)
-        parts.append(child.tail or "")
-    return parts
+    if tag == "pre":
+        text = "\0".join(text.split("\n"))
+    if _is_cell(element):
+        stack.append([text])
+    elif tag in _INLINE:
+        stack[-1].append(text)
+    else:
+        stack[-1] += ["\0", text]
+
+
+def _finish(element: HtmlElement, stack: list[list[str]]) -> None:
+    if _is_cell(element):
+        cell = _cell(_lines(stack.pop()))
+        stack[-1] += ["\0", cell, "\0"]
+    elif element.tag.lower() not in _INLINE:
+        stack[-1].append("\0")
+
+
+def _is_cell(element: HtmlElement) -> bool:
+    return element.tag.lower() in {"td", "th"} and element.find(".//table") is None
 
 
 def _cell(lines: list[str]) -> str:

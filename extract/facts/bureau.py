@@ -39,6 +39,7 @@ _TYPES = (
     ("health", "卫生|卫健|疾病预防"),
     ("agriculture", "农业|农村|农牧|畜牧|农委"),
 )
+AGENCY_TYPES = (*(kind for kind, _ in _TYPES), "government", "street", "other")
 _TYPE_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _TYPES)
 _TOWNSHIP = re.compile(
     r"(?:街道(?:办事处|办|党工委)?|[镇乡](?:人民政府|政府|党委)?|苏木(?:人民政府)?|办事处)$"
