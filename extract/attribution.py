@@ -19,7 +19,7 @@ from extract.vocabulary import HitIndex, Vocabulary
 _LIGHT = re.compile(
     r"共计|合计|累计|总计|总共|共有|共|总|约|近|已经|已|均|都|为|是|了|有|的|达到|达|计|等|各类|各种|各项|各|全年|年内"
     r"|今年|本年度?|当年|年度|以来|期间|开展|组织|进行|实施|作出|做出|完成|举办|召开|办理|受理|发生|案件|案|决定|情况"
-    r"|数量|总数|次数|人数|件数|起数|宗数|户数|家数|总量|事项|活动|工作|其中|包括|包含|含|分别|先后|依法|及时|我局|我区"
+    r"|数量|总数|次数|人数|件数|起数|宗数|户数|家数|总量|事项|活动|工作|其中|包括|包含|含|分别|先后|依法|及时|我局|我区|人员"
     r"|全局|全区|全市|全县|并|又|还|也|再|到|至|于|在|对|把|将|和|及|与|以及|上述|该|此|由|受|被|给|予|以|较|比|同期|上一年"
     r"|上年|去年|同比|相比|实际|处以|处|使用|适用|涉及|方面|类|新|单位|企业|同时|一是|二是|三是|四是|五是|目前|截至|截止"
     r"|累|积极|全力|通过|采取|方式|专题|专项|集中|学习|现场|下达|下发|发出|出具|制作|开具|送达|这些|所有|全部|主要|不断"
@@ -27,6 +27,7 @@ _LIGHT = re.compile(
 )
 _BOUNDARY = re.compile(r"[，；：。！？\n、]")
 _RIGHT_END = re.compile(r"[，；：。！？\n（）\0]")
+_OBJECT_FIRST = re.compile(r"(?:^|[^应针面])[对就将把][^，；。：、]{0,18}$")
 _COMMA_COST = {"、": 1.0, "：": 2.0, "，": 4.0, "；": 12.0}
 MAX_COST = 15.0
 MAX_FOREIGN = 3  # content characters of the own clause over which an earlier wording may reach
@@ -42,6 +43,22 @@ class Choice:
     inherited: bool
     follower: bool
     other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """The metrics read before in the paragraph, latest last; from ``sentence_start`` on in the
+    same sentence, which begins at ``sentence_at``."""
+
+    metrics: tuple[str, ...]
+    sentence_start: int
+    sentence_at: int
+
+    def stale(self, names: tuple[str, ...]) -> bool:
+        """Whether ``names`` were read in earlier sentences only."""
+        if any(name in names for name in self.metrics[self.sentence_start :]):
+            return False
+        return any(name in names for name in self.metrics)
 
 
 @lru_cache(maxsize=65536)
@@ -69,7 +86,7 @@ class Attributor:
         self._hits = hits
 
     def candidates(
-        self, passage: Passage, quantity: Quantity, recent: list[str]
+        self, passage: Passage, quantity: Quantity, recent: Recent
     ) -> list[Choice]:
         """All choices for a quantity, best first. ``recent`` are the metrics read before it in
         the paragraph, latest last."""
@@ -87,7 +104,7 @@ class Attributor:
         return self._inherit(passage, quantity, index, recent)
 
     def within(
-        self, passage: Passage, quantity: Quantity, start: int, end: int, recent: list[str]
+        self, passage: Passage, quantity: Quantity, start: int, end: int, recent: Recent
     ) -> list[Choice]:
         """The choices that one stretch of text offers a quantity, best first."""
         return self._choices(
@@ -95,7 +112,7 @@ class Attributor:
         )
 
     def _inherit(
-        self, passage: Passage, quantity: Quantity, index: int, recent: list[str]
+        self, passage: Passage, quantity: Quantity, index: int, recent: Recent
     ) -> list[Choice]:
         """A number with nothing of its own before it shares the wording of the number before."""
         for back in range(index - 1, -1, -1):
@@ -124,11 +141,10 @@ class Attributor:
         stop = _RIGHT_END.search(text)
         if stop:
             return quantity.tail + stop.start()
-        # Words right before the next number belong to that number.
-        return limit if following is None else quantity.tail
+        return limit
 
     def _choices(
-        self, passage: Passage, quantity: Quantity, zone: int, right_end: int, recent: list[str],
+        self, passage: Passage, quantity: Quantity, zone: int, right_end: int, recent: Recent,
         *, inherited: bool, left_end: int | None = None,
     ) -> list[Choice]:  # fmt: skip
         left_end = quantity.lead if left_end is None else left_end
@@ -142,12 +158,15 @@ class Attributor:
             roles = self._roles[hit.wording]
             if roles.other:
                 valid.append((hit, "", False))
+            followed = self._followed(roles.follows, quantity, hit, recent)
+            if followed and not _excluded(hit, followed, excluded):
+                valid.append((hit, followed, followed not in roles.announces))
             for metric in roles.announces:
+                # 受众 after a training is the training's, though it announces publicity's too.
+                if followed and metric in roles.follows and metric != followed:
+                    continue
                 if self._agrees(metric, quantity, hit) and not _excluded(hit, metric, excluded):
                     valid.append((hit, metric, False))
-            followed = self._followed(roles.follows - roles.announces, quantity, hit, recent)
-            if followed and not _excluded(hit, followed, excluded):
-                valid.append((hit, followed, True))
         choices = []
         for hit, metric, follower in valid:
             if any(_contains(other, hit) for other, _, _ in valid):
@@ -156,10 +175,18 @@ class Attributor:
             if cost is None:
                 continue
             cost += (1.0 if follower else 0.0) + (5.0 if inherited else 0.0)
+            if follower and recent.stale(self._metrics[metric].after):
+                cost += 6.0
             if cost <= MAX_COST:
                 other = self._roles[hit.wording].other if not metric else ""
                 choices.append(Choice(metric, hit, cost, inherited, follower, other))
-        return sorted(choices, key=lambda c: (c.cost, -(c.hit.end - c.hit.start), c.metric == ""))
+        return sorted(choices, key=lambda c: (c.cost, -c.hit.end, c.hit.start, c.metric == ""))
+
+    @staticmethod
+    def _before_number(passage: Passage, hit: Hit) -> bool:
+        """Whether a wording runs on to a number without a mark between them."""
+        following = [q for q in passage.quantities if q.lead >= hit.end]
+        return bool(following) and not _RIGHT_END.search(passage.text(hit.end, following[0].lead))
 
     def _agrees(self, metric_id: str, quantity: Quantity, hit: Hit) -> bool:
         metric = self._metrics[metric_id]
@@ -170,16 +197,31 @@ class Attributor:
         return True
 
     def _followed(
-        self, metrics: set[str], quantity: Quantity, hit: Hit, recent: list[str]
+        self, metrics: set[str], quantity: Quantity, hit: Hit, recent: Recent
     ) -> str:
         """Of the metrics that this wording may follow to, the one last prepared for."""
         best, place = "", -1
         for metric_id in sorted(metrics):
             if not self._agrees(metric_id, quantity, hit):
                 continue
-            places = [i for i, name in enumerate(recent) if name in self._metrics[metric_id].after]
+            after = self._metrics[metric_id].after
+            places = [i for i, name in enumerate(recent.metrics) if name in after]
             if places and places[-1] > place:
                 best, place = metric_id, places[-1]
+        return best or self._announced(metrics, quantity, hit, recent)
+
+    def _announced(
+        self, metrics: set[str], quantity: Quantity, hit: Hit, recent: Recent
+    ) -> str:
+        """The same where the event is named in the sentence without a number of its own."""
+        best, place = "", -1
+        for earlier in self._hits.within(recent.sentence_at, hit.start):
+            for metric_id in sorted(metrics):
+                if not self._agrees(metric_id, quantity, hit):
+                    continue
+                said = self._roles[earlier.wording].announces & set(self._metrics[metric_id].after)
+                if said and earlier.end > place:
+                    best, place = metric_id, earlier.end
         return best
 
     def _cost(
@@ -189,6 +231,11 @@ class Attributor:
         length = 0.25 * (hit.end - hit.start)
         if hit.start >= quantity.tail:
             gap = passage.text(quantity.tail, hit.start)
+            if self._before_number(passage, hit):
+                length -= 2.0  # words right before the next number rather belong to that one
+            if _OBJECT_FIRST.search(passage.text(max(passage.start, quantity.lead - 20), quantity.lead)):
+                # 对22件…案件进行了法制审核: what was done stands last
+                return 1.5 + 0.01 * (quantity.tail - hit.start)
             return 1.5 + content_length(gap) + gap.count("、") - length
         tail = passage.text(hit.end, left_end)
         cost = float(content_length(tail))

@@ -81,10 +81,14 @@ class Metric:
 
 @dataclass(frozen=True)
 class Other:
-    """Quantities that reports often state and that no metric covers, so that none claims them."""
+    """Quantities that reports often state and that no metric covers, so that none takes them.
+
+    ``claims`` are classifiers whose numbers it takes from there to the end of the sentence.
+    """
 
     zh: str
     wordings: tuple[str, ...]
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -137,8 +141,8 @@ def _unit(key: str, value: Located) -> Unit:
 
 
 def _other(value: Located) -> Other:
-    found = value.only({"zh", "wordings"}, {"zh", "wordings"})
-    return Other(found["zh"].text(), _wordings(found, "wordings"))
+    found = value.only({"zh", "wordings", "claims"}, {"zh", "wordings"})
+    return Other(found["zh"].text(), _wordings(found, "wordings"), _wordings(found, "claims"))
 
 
 def _metric(

@@ -13,7 +13,7 @@ _JOINT = re.compile(
     r"|多部门(?:联合|综合)|部门联合(?!抽查事项|机制)|综合查一次"
 )
 _AREA = re.compile(
-    r"(?<![在对向于给为覆及以从“‘])(?:全区|全市|全县|全旗|全州|全镇|全街道|我区|我市|我县|全系统|辖区)"
+    r"(?<![在对向于给为覆及以从加“‘])(?:全区|全市|全县|全旗|全州|全镇|全街道|我区|我市|我县|全系统|辖区)"
     r"(?=[各共全]|行政|执法|安全生产(?!工作|形势|领域)|应急系统|市场监管系统|生产|工矿|累计|发生|未发生|办理|作出|实施|持有|开展|组织|检查|已|现|行业"
     r"|相关|有关|所有|上下|行政机关|近|一般|内|建立|建成|排查|新|出动|查|完成|受理|\d|年|机关|系统)"
     r"|(?<![与和由会同合])各(?:行业|行政执法|执法|有关|相关|职能|级行政)?(?:主管)?(?:部门|机关|单位)、?(?:和|及|与)?各?(?:镇|街|乡)"
@@ -25,7 +25,7 @@ _OWN = re.compile(
 )
 # 全区 only says where these people are: they are trained and led by the bureau itself.
 _PLACED = frozenset({"training_participants", "disaster_informants", "training_sessions",
-                     "response_personnel", "response_teams", "exam_participants"})  # fmt: skip
+                     "response_personnel", "response_teams", "exam_participants", "exam_pass_rate"})  # fmt: skip
 
 
 def scope_of(metric: str, text: str, government: bool) -> str:

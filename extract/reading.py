@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extract.attribution import Attributor, Choice, content_length, own_clause_start
+from extract.attribution import Attributor, Choice, Recent, content_length, own_clause_start
 from extract.dictionary import Dictionary, Metric
 from extract.dimensions import audience_of, mode_of, party_of, scope_of
 from extract.fates import CHANGE, OBSERVATION, REQUIREMENT, UNMAPPED, FateFinder, Mark
+from extract.grids import Cell, find_cells
 from extract.intents import is_change, is_requirement, opens_plans
 from extract.layout import Layout, Sentence, lay_out
 from extract.lists import conjunct_before
@@ -20,6 +22,10 @@ from extract.vocabulary import HitIndex, Vocabulary
 from extract.wholes import find_whole, listed_parts, part_marker, restates, totals_listed
 from extract.zeros import find_zeros
 
+# A rank, article or name whose number is in Chinese numerals alone.
+_IN_HAN = re.compile(r"^[^\d《]*[一二三四五六七八九十][^\d]*$")
+# 两项, 三期 are words as often as counts: a metric must stand right beside them.
+_CHINESE_COST = 4.0
 _PENALTIES = frozenset({"penalty_cases", "penalty_amount"})
 _TRAININGS = frozenset({"training_sessions", "training_participants", "exam_participants", "exam_pass_rate"})
 
@@ -68,7 +74,7 @@ class _ReportReader:
         self.previous_fate: dict[int, str] = {}
 
     def read(self) -> Reading:
-        free = self._settle_marked()
+        free = self._read_cells(self._settle_marked())
         position = 0
         paragraph, plans = -1, False
         for sentence in self.layout.sentences:
@@ -103,11 +109,22 @@ class _ReportReader:
             elif quantity.end > quantity.start and (mark is None or quantity.end <= mark.start or mark.fate):
                 free.append(quantity)
         for mark in self.marks:
-            if mark.fate in ("rank", "document", "name") and not any(
-                c.isdigit() for c in self.compact[mark.start : mark.end]
-            ):
+            said = self.compact[mark.start : mark.end]
+            if mark.fate in ("rank", "document", "name") and _IN_HAN.search(said):
                 self.reading.mentions.append(Mention(mark.start, mark.end, mark.fate))
         return free
+
+    def _read_cells(self, free: list[Quantity]) -> list[Quantity]:
+        """Read the numbers of flattened tables; return those that stand in prose."""
+        cells = {cell.start: cell for cell in find_cells(self.compact)}
+        left = []
+        for quantity in free:
+            cell = cells.get(quantity.lead)
+            if cell is None:
+                left.append(quantity)
+            else:
+                read_cell(self, quantity, cell)
+        return left
 
     def _said(self, mark: Mark) -> str:
         return self.compact[mark.start : mark.end][:24]
@@ -164,6 +181,8 @@ class _ReportReader:
             self._mention(quantity, UNMAPPED, "too vague to be a value")
             return
         choice = self._choose(passage, quantity, clause_start)
+        if choice is not None and quantity.chinese and choice.cost > _CHINESE_COST:
+            choice = None
         if choice is None or not choice.metric:
             reason = f"no metric covers it: {choice.other}" if choice else "no metric covers it"
             self._mention(quantity, UNMAPPED, reason)
@@ -205,12 +224,15 @@ class _ReportReader:
 
     def _choose(self, passage: Passage, quantity: Quantity, clause_start: int) -> Choice | None:
         """The winning metric, the whole's where the number is said to be a part, or none."""
-        recent = [o.metric for o in self.paragraph]
+        recent = self._recent(passage.sentence)
         conjunct = conjunct_before(passage, quantity)
         if conjunct:
             found = self.attributor.within(passage, quantity, *conjunct, recent)
             if found:
                 return found[0]
+        claimed = self._claimed(passage, quantity)
+        if claimed:
+            return Choice("", _NO_HIT(quantity), 0.0, False, False, claimed)
         found = self.attributor.candidates(passage, quantity, recent)
         own = [c for c in found if not c.inherited]
         if own:
@@ -219,6 +241,19 @@ class _ReportReader:
         if shared:
             return shared
         return found[0] if found else None
+
+    def _claimed(self, passage: Passage, quantity: Quantity) -> str:
+        """What claims all numbers of some classifiers after it: 权责清单…行政处罚206项."""
+        for hit in self.hits.within(passage.sentence.start, quantity.lead):
+            other = self.vocabulary.roles[hit.wording].claims
+            if other is not None and quantity.classifier in other.claims:
+                return other.zh
+        return ""
+
+    def _recent(self, sentence: Sentence) -> Recent:
+        metrics = tuple(o.metric for o in self.paragraph)
+        earlier = sum(1 for o in self.paragraph if o.sentence is not sentence)
+        return Recent(metrics, earlier, sentence.start)
 
     def _metric_of_whole(
         self, passage: Passage, quantity: Quantity, clause_start: int
@@ -258,7 +293,7 @@ class _ReportReader:
         metric = self.metrics[choice.metric]
         sentence = passage.sentence
         before = self.compact[sentence.start : quantity.lead]
-        reach = min(clause_start, max(choice.hit.start, passage.start)) if not choice.inherited else clause_start
+        reach = self._reach(choice, passage, clause_start)
         observation = Observation(
             metric=metric.id, value=quantity.value, unit=self._unit(metric, quantity, reach, after),
             start=quantity.start, end=quantity.end, sentence=sentence,
@@ -272,12 +307,27 @@ class _ReportReader:
         if conjunct:
             own_text = self.compact[conjunct[0] : conjunct[1]]
         observation.kind = self._kind(metric, reach, quantity, after, conjunct)
+        companion = self._companion(observation)
+        if (
+            observation.kind == "total" and companion is not None and metric.id not in _PENALTIES
+            and companion.metric != metric.id and companion.kind in metric.kinds
+        ):  # fmt: skip
+            observation.kind = companion.kind
         if metric.id in _PENALTIES:
             observation.party = party_of(own_text)
         if metric.id in _TRAININGS:
             self._say_who(observation, passage, quantity, own_text, after, reach)
         self._place(observation, passage, quantity, clause)
         return observation
+
+    def _reach(self, choice: Choice, passage: Passage, clause_start: int) -> int:
+        """Where the words that describe a figure begin: the clause of the wording that won."""
+        if choice.inherited or choice.hit.start >= clause_start:
+            return clause_start
+        before = passage.text(passage.start, choice.hit.start)
+        cut_at = max((before.rfind(c) for c in "，；：。\0"), default=-1) + 1
+        previous = [q.tail for q in passage.quantities if q.tail <= choice.hit.start]
+        return max([passage.start + cut_at, *previous[-1:]])
 
     def _unit(self, metric: Metric, quantity: Quantity, start: int, after: str) -> str:
         unit = metric.classifiers[quantity.classifier]
@@ -377,8 +427,8 @@ class _ReportReader:
         named = observation.kind != "total" or observation.party != "total"
         whole: Observation | None = None
         if passage.anchor is not None:
-            bracket = passage.text(passage.start, quantity.lead)
-            if not restates(bracket):
+            self._share_kind(observation, passage, quantity)
+            if not restates(passage.text(passage.start, quantity.start)):
                 whole = find_whole(observation, self.paragraph, anchor_end=passage.anchor.end)
         elif marker == "of_which" or (marker == "weak" and named):
             self._share_kind(observation, passage, quantity)
@@ -426,6 +476,60 @@ class _ReportReader:
             observation.kind, observation.party = cases.kind, cases.party
             if observation.kind not in self.metrics["penalty_amount"].kinds:
                 observation.kind = "total"
+
+
+def read_cell(reader: _ReportReader, quantity: Quantity, cell: Cell) -> None:
+    """A value of a flattened table: its row names the metric, its column the year."""
+    if re.search(r"同比|增减|增长|环比|变化", cell.column + cell.label[-2:]):
+        reader._mention(quantity, CHANGE, "stands in a column of changes")
+        return
+    if re.search(r"计划|目标|任务", cell.column):
+        reader._mention(quantity, REQUIREMENT, "stands in a column of plans")
+        return
+    _count_in(quantity, cell.unit)
+    sentence = Sentence(cell.label_start, cell.end, -1, "", False)
+    passage = Passage(sentence, cell.label_start, cell.end, reader.compact[cell.label_start : cell.end])
+    passage.quantities.append(quantity)
+    end = cell.label_start + len(cell.label)
+    recent = Recent((), 0, cell.label_start)
+    found = [c for c in reader.attributor.within(passage, quantity, cell.label_start, end, recent) if c.metric]
+    if not found:
+        reader._mention(quantity, UNMAPPED, "no metric covers this row of the table")
+        return
+    metric = reader.metrics[found[0].metric]
+    observation = Observation(
+        metric.id, quantity.value, reader._unit(metric, quantity, cell.label_start, ""),
+        quantity.start, quantity.end, sentence, _column_period(reader, cell),
+        qualifier=quantity.qualifier, step=quantity.step,
+        scope="joint" if metric.id == "joint_operations" else "own",
+        kind=reader._kind(metric, cell.label_start, quantity, "", (cell.label_start, end)),
+    )  # fmt: skip
+    if metric.id in _PENALTIES:
+        observation.party = party_of(cell.label)
+    if metric.id in _TRAININGS:
+        observation.audience = audience_of(cell.label)[0]
+    if re.match(r"其中|其中：|含", cell.label):
+        same = [o for o in reader.paragraph if o.period == observation.period]
+        observation.part_of = find_whole(observation, same)
+    observation.reasons.add("table")
+    reader._keep(observation)
+    reader._mention(quantity, OBSERVATION, "", observation)
+
+
+def _count_in(quantity: Quantity, unit: str) -> None:
+    """Give a number the unit of its row or column, unless it carries its own."""
+    if quantity.classifier or not unit:
+        return
+    scale = {"万元": 10_000, "亿元": 100_000_000}.get(unit, 1)
+    quantity.value *= scale
+    quantity.step *= scale
+    quantity.classifier = "元" if unit.endswith("元") else unit
+
+
+def _column_period(reader: _ReportReader, cell: Cell) -> Period:
+    if cell.prior and reader.year is not None:
+        return period_before("上年", reader.period, reader.year)
+    return period_before(f"{cell.year}年" if cell.year else "", reader.period, reader.year)
 
 
 def _names_mode(text: str) -> bool:

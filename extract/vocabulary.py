@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.dictionary import Dictionary
+from extract.dictionary import Dictionary, Other
 from extract.lexicon import Hit, Lexicon
 
 
@@ -22,6 +22,7 @@ class Roles:
     zero_kinds: list[tuple[str, str]] = field(default_factory=list)
     unit_nouns: dict[str, str] = field(default_factory=dict)
     other: str = ""
+    claims: Other | None = None
 
 
 class Vocabulary:
@@ -50,6 +51,8 @@ class Vocabulary:
         for other in dictionary.others:
             for wording in other.wordings:
                 self._role(wording).other = other.zh
+                if other.claims:
+                    self._role(wording).claims = other
         self._lexicon = Lexicon(self.roles)
 
     def _role(self, wording: str) -> Roles:

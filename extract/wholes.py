@@ -63,7 +63,10 @@ def find_whole(
 
 def _comparable(whole: Observation, part: Observation) -> bool:
     """A whole says no more than its parts: its kind and party are theirs or total."""
-    return whole.kind in ("total", part.kind) and whole.party in ("total", part.party)
+    return (
+        (part.kind == "total" or whole.kind in ("total", part.kind))
+        and (part.party == "total" or whole.party in ("total", part.party))
+    )  # fmt: skip
 
 
 def _same_period(whole: Observation, part: Observation) -> bool:

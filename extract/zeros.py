@@ -15,12 +15,14 @@ _NEGATION = re.compile(
     r"未(?:曾)?(?:发生|出现|产生|收到|接到|受理|被(?:提起|申请|撤销)?|引发|引起|举行|组织|召开|制定|出台|制发|印发|作出|实施|对|有|办理|涉及|移送|责令|新增|立案)(?:过)?"
     r"|没有(?:发生|出现|产生|收到|被|引发|引起|组织|制定|作出)?|(?<![有非是])无(?=[一任行复诉被应败举听生安亡死行规责停移因相涉新较重处罚])|不存在|“?零(?=[行复诉败应纠听亡事规处罚移])"
 )
-_FILLER = re.compile(
-    r"(?:一[起件例宗]|任何|相关|有关|各类|新增|新的?|行政机关|被|提起|申请|引起|引发|本局|我局|我区|企业|单位|当事人|生产经营|作出|做出|实施|过|发生|的|涉及|以我局为被告|人民法院|组织|举行|公开|责令|向|公安机关|司法机关|涉嫌|应当?)*$"
+# What may stand between the negation and what did not happen; anything that narrows it may not.
+_QUALIFIED = re.compile(
+    r"因|由于|由[^，。]{1,12}引|较大|重大|特大|以上|违法|不当|不作为|乱作为|程序|影响|责任|群体|恶性|越级|滥用|超过|逾期|应|能|法|需|必"
 )
+_MAX_FILLER = 10
 _JOINER = re.compile(r"^(?:案件|案|事项|申请|情况|情形|行为|事件|的|被|与|和|及|以及|或者?|、|[“”]|BLANK)*$".replace("BLANK", BLANK))
 _AFTER = re.compile(
-    r"^(?:的?(?:案件|案|事项|申请|情况|情形|行为|事件|纠纷|决定|人员|现象|发生|问题|会|起数|人数|事故))*(?:发生|产生|出现|存在)?[”]?(?=[，。；、：！）和及与或\n]|$)"
+    r"^(?:的?(?:案件|案|事项|申请|情况|情形|行为|事件|纠纷|行政处罚|处罚|决定|人员|现象|发生|问题|会|起数|人数|事故))*(?:发生|产生|出现|存在)?[”]?(?=[，。；、：！）和及与或\n]|$)"
 )
 _CLAUSE_END = re.compile(r"[，。；！\n]")
 
@@ -53,8 +55,9 @@ def _zeros_of(
     for hit in _longest(hits, position, clause_end, vocabulary):
         roles = vocabulary.roles[hit.wording]
         gap = compact[position : hit.start]
-        fits = _FILLER.match(gap) if not named else _JOINER.match(gap)
-        if not fits:
+        if named and (gap.endswith("的") or not _JOINER.match(gap)):
+            break
+        if not named and (len(gap) > _MAX_FILLER or _QUALIFIED.search(gap)):
             break
         for metric in sorted(roles.zero):
             named.append((hit.start, hit.end, metric, "total"))

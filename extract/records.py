@@ -1,0 +1,178 @@
+"""One report as rows of the tidy tables, in plain Python."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from extract.checks import check
+from extract.document import Document
+from extract.observation import CONFIDENCE_REASONS, Observation, Period
+from extract.reading import Reader, Reading
+from extract.report import ReportFacts
+
+Row = dict[str, Any]
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "reports": (
+        "report_id", "file", "sha256", "title", "agency", "agency_type", "district_code",
+        "district", "province", "year", "published_on", "period_start", "period_end",
+        "period_basis", "source_url", "characters", "level", "doubts",
+    ),
+    "observations": (
+        "observation_id", "report_id", "metric", "value", "unit", "qualifier", "scope", "party",
+        "audience", "mode", "kind", "period_start", "period_end", "period_basis", "part_of",
+        "text", "start", "end", "quote", "section", "method", "confidence", "reasons",
+        "prefix", "suffix",
+    ),
+    "mentions": ("report_id", "start", "end", "text", "fate", "observation_id", "reason"),
+    "checks": ("report_id", "kind", "total_observation", "parts", "expected", "found", "holds"),
+    "failures": ("file", "reason"),
+}  # fmt: skip
+
+_CONTEXT = 24
+_LOW = {"distant_wording", "contested", "template_risk"}
+_SURE = {"explicit", "stated_in_words", "table"}
+
+
+@dataclass
+class ReportRows:
+    """The rows that one report adds to each table."""
+
+    report: Row
+    observations: list[Row] = field(default_factory=list)
+    mentions: list[Row] = field(default_factory=list)
+    checks: list[Row] = field(default_factory=list)
+
+
+def read_rows(document: Document, facts: ReportFacts, reader: Reader) -> ReportRows:
+    """Read one report and lay the result out as rows; dates are ISO 8601, '' is not known."""
+    period = Period(facts.period_basis, facts.period_start, facts.period_end)
+    government = facts.agency_type in ("government", "street")
+    reading = reader.read(document.text, year=facts.year, period=period, government=government)
+    return rows_of(document, facts, reading)
+
+
+def rows_of(document: Document, facts: ReportFacts, reading: Reading) -> ReportRows:
+    """The rows of a report that has been read."""
+    ids = _ids(document.report_id, reading)
+    return ReportRows(
+        _report_row(document, facts),
+        [_observation_row(document, reading, o, ids) for o in reading.observations],
+        [_mention_row(document, reading, m, ids) for m in reading.mentions],
+        [_check_row(document, c, ids) for c in check(reading.observations)],
+    )
+
+
+def _ids(report_id: str, reading: Reading) -> dict[int, str]:
+    """A stable id for each observation: report, place, metric, and a count where that is not enough."""
+    ids: dict[int, str] = {}
+    used: dict[str, int] = {}
+    for observation in reading.observations:
+        place = reading.layout.original(observation.start)
+        name = f"{report_id}-{place}-{observation.metric}"
+        used[name] = used.get(name, 0) + 1
+        ids[id(observation)] = name if used[name] == 1 else f"{name}-{used[name]}"
+    return ids
+
+
+def _report_row(document: Document, facts: ReportFacts) -> Row:
+    return {
+        "report_id": document.report_id,
+        "file": document.file,
+        "sha256": document.sha256,
+        "title": facts.title,
+        "agency": facts.agency,
+        "agency_type": facts.agency_type,
+        "district_code": facts.district_code,
+        "district": facts.district,
+        "province": facts.province,
+        "year": facts.year if facts.year is not None else "",
+        "published_on": _day(facts.published_on),
+        "period_start": _day(facts.period_start),
+        "period_end": _day(facts.period_end),
+        "period_basis": facts.period_basis,
+        "source_url": document.source_url,
+        "characters": len(document.text),
+        "level": facts.level,
+        "doubts": " ".join(facts.doubts),
+    }
+
+
+def _observation_row(
+    document: Document, reading: Reading, observation: Observation, ids: dict[int, str]
+) -> Row:
+    start, end = reading.layout.original_span(observation.start, observation.end)
+    sentence = observation.sentence
+    quote_start, quote_end = reading.layout.original_span(sentence.start, sentence.end)
+    return {
+        "observation_id": ids[id(observation)],
+        "report_id": document.report_id,
+        "metric": observation.metric,
+        "value": plain_number(observation.value),
+        "unit": observation.unit,
+        "qualifier": observation.qualifier,
+        "scope": observation.scope,
+        "party": observation.party,
+        "audience": observation.audience,
+        "mode": observation.mode,
+        "kind": observation.kind,
+        "period_start": _day(observation.period.start),
+        "period_end": _day(observation.period.end),
+        "period_basis": observation.period.basis,
+        "part_of": ids.get(id(observation.part_of), "") if observation.part_of else "",
+        "text": document.text[start:end],
+        "start": start,
+        "end": end,
+        "quote": document.text[quote_start:quote_end].strip(),
+        "section": sentence.section,
+        "method": observation.method,
+        "confidence": confidence(observation.reasons),
+        "reasons": " ".join(r for r in CONFIDENCE_REASONS if r in observation.reasons),
+        "prefix": document.text[max(0, start - _CONTEXT) : start],
+        "suffix": document.text[end : end + _CONTEXT],
+    }
+
+
+def confidence(reasons: set[str]) -> str:
+    """high, medium or low, from the reasons that an observation was made for."""
+    if reasons & _LOW:
+        return "low"
+    return "high" if reasons <= _SURE else "medium"
+
+
+def _mention_row(document: Document, reading: Reading, mention: Any, ids: dict[int, str]) -> Row:
+    start, end = reading.layout.original_span(mention.start, mention.end)
+    return {
+        "report_id": document.report_id,
+        "start": start,
+        "end": end,
+        "text": document.text[start:end],
+        "fate": mention.fate,
+        "observation_id": ids.get(id(mention.observation), "") if mention.observation else "",
+        "reason": mention.reason,
+    }
+
+
+def _check_row(document: Document, found: Any, ids: dict[int, str]) -> Row:
+    return {
+        "report_id": document.report_id,
+        "kind": found.kind,
+        "total_observation": ids[id(found.total)],
+        "parts": "|".join(ids[id(p)] for p in found.parts),
+        "expected": plain_number(found.expected),
+        "found": plain_number(found.found),
+        "holds": found.holds,
+    }
+
+
+def plain_number(value: Decimal) -> int | float:
+    """An integer where it is one, else a float."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""

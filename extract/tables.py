@@ -1,0 +1,218 @@
+"""The tidy tables: built from a folder of reports, written whole or not at all.
+
+This is the only module of the package that knows pandas.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from extract.dictionary import load_dictionary
+from extract.document import Document, UnreadableDocument, find_reports, read_document
+from extract.places import load_places
+from extract.reading import Reader
+from extract.records import COLUMNS, ReportRows, Row, read_rows
+from extract.report import read_facts
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+FORMATS = ("csv", "parquet")
+STAMP = "build.json"
+_MANY = 8  # reports from which on a second process is worth starting
+
+
+@dataclass
+class Tables:
+    """The rows of all five tables."""
+
+    rows: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
+
+    def add(self, report: ReportRows) -> None:
+        """Add one report's rows."""
+        self.rows["reports"].append(report.report)
+        self.rows["observations"].extend(report.observations)
+        self.rows["mentions"].extend(report.mentions)
+        self.rows["checks"].extend(report.checks)
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """One table as a frame with exactly its columns."""
+        return pd.DataFrame(self.rows[name], columns=list(COLUMNS[name]))
+
+
+@lru_cache(maxsize=2)
+def _reader(data: Path) -> Reader:
+    return Reader(load_dictionary(data / "metrics.yaml"))
+
+
+def read_folder(reports_dir: Path, *, data: Path = DATA, jobs: int | None = None) -> Tables:
+    """Read every report under ``reports_dir``.
+
+    A file that cannot be read, and the second of two with one stem, becomes a row of failures.
+    Raises YamlProblem where the dictionary or the districts are not well-formed.
+    """
+    _reader(data)
+    load_places(data / "districts.yaml")
+    tables = Tables()
+    paths = _unique(find_reports(reports_dir), reports_dir, tables)
+    for path, outcome in zip(paths, _outcomes(paths, reports_dir, data, jobs), strict=True):
+        if isinstance(outcome, str):
+            name = path.relative_to(reports_dir).as_posix()
+            tables.rows["failures"].append({"file": name, "reason": outcome})
+        else:
+            tables.add(outcome)
+    tables.rows["failures"].sort(key=lambda row: row["file"])
+    return tables
+
+
+def _unique(paths: Sequence[Path], root: Path, tables: Tables) -> list[Path]:
+    seen: dict[str, Path] = {}
+    kept = []
+    for path in paths:
+        if path.stem in seen:
+            first = seen[path.stem].relative_to(root).as_posix()
+            reason = f"another report has the name {path.stem!r} already: {first}; rename one of them"
+            name = path.relative_to(root).as_posix()
+            tables.rows["failures"].append({"file": name, "reason": reason})
+        else:
+            seen[path.stem] = path
+            kept.append(path)
+    return kept
+
+
+def _outcomes(
+    paths: Sequence[Path], root: Path, data: Path, jobs: int | None
+) -> Iterator[ReportRows | str]:
+    workers = jobs or (min(4, os.cpu_count() or 1) if len(paths) >= _MANY else 1)
+    if workers <= 1 or len(paths) < 2:
+        yield from (_read_one(path, root, data) for path in paths)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        chunk = max(1, len(paths) // (workers * 4))
+        many = len(paths)
+        yield from pool.map(_read_one, paths, [root] * many, [data] * many, chunksize=chunk)
+
+
+def _read_one(path: Path, root: Path, data: Path) -> ReportRows | str:
+    """One report's rows, or why it cannot be read."""
+    try:
+        document = read_document(path, root)
+    except UnreadableDocument as problem:
+        return problem.reason
+    return read_report(document, data)
+
+
+def read_report(document: Document, data: Path = DATA) -> ReportRows:
+    """The rows of one document, with the facts that the catalogue knows of it."""
+    facts = read_facts(document, load_places(data / "districts.yaml"))
+    return read_rows(document, facts, _reader(data))
+
+
+def build(
+    reports_dir: Path, out_dir: Path, *, table_format: str = "csv", jobs: int | None = None,
+    data: Path = DATA,
+) -> Tables:  # fmt: skip
+    """Read all reports and write the tables. Returns what was written."""
+    state = inputs_hash(reports_dir, data)
+    tables = read_folder(reports_dir, data=data, jobs=jobs)
+    write_tables(tables, out_dir, table_format, state)
+    return tables
+
+
+def write_tables(tables: Tables, out_dir: Path, table_format: str, state: str) -> None:
+    """Write every table beside the old ones first, then put them all in their places.
+
+    The stamp goes first and comes last: tables without it are not trusted by ``ensure_tables``.
+    """
+    out_dir.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out_dir, prefix=".building-") as folder:
+        for name in COLUMNS:
+            path = Path(folder) / f"{name}.{table_format}"
+            frame = tables.frame(name)
+            if table_format == "parquet":
+                _as_typed(frame).to_parquet(path, index=False)
+            else:
+                frame.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+        stamp = Path(folder) / STAMP
+        stamp.write_text(json.dumps({"inputs": state, "format": table_format}), encoding="utf-8")
+        (out_dir / STAMP).unlink(missing_ok=True)
+        for name in COLUMNS:
+            os.replace(Path(folder) / f"{name}.{table_format}", out_dir / f"{name}.{table_format}")
+        os.replace(stamp, out_dir / STAMP)
+
+
+def _as_typed(frame: pd.DataFrame) -> pd.DataFrame:
+    """Parquet columns have one type each; a column of numbers and '' becomes nullable."""
+    typed = frame.copy()
+    for column in typed.columns:
+        if column in ("value", "expected", "found"):
+            typed[column] = pd.to_numeric(typed[column])
+        elif column in ("year", "start", "end", "characters"):
+            typed[column] = pd.to_numeric(typed[column], errors="coerce").astype("Int64")
+        elif column == "holds":
+            typed[column] = typed[column].astype(bool)
+        else:
+            typed[column] = typed[column].astype(str)
+    return typed
+
+
+def ensure_tables(reports_dir: Path, out_dir: Path, data: Path = DATA) -> Path:
+    """Build the CSV tables where they are missing or older than what they are made of.
+
+    Returns the folder of the tables. Safe to call from several processes at once.
+    """
+    state = inputs_hash(reports_dir, data)
+    if not _is_current(out_dir, state):
+        with _locked(out_dir):
+            if not _is_current(out_dir, state):
+                build(reports_dir, out_dir, data=data)
+    return out_dir
+
+
+def _is_current(out_dir: Path, state: str) -> bool:
+    try:
+        stamp = json.loads((out_dir / STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(stamp.get("inputs") == state and stamp.get("format") == "csv")
+
+
+def inputs_hash(reports_dir: Path, data: Path = DATA) -> str:
+    """A hash of everything that the tables depend on: reports, data files and the code."""
+    digest = hashlib.sha256()
+    code = Path(__file__).resolve().parent
+    inputs = [
+        *find_reports(reports_dir),
+        *sorted(data.glob("*.yaml")), *sorted(data.glob("*.csv")),
+        *sorted(code.rglob("*.py")),
+    ]  # fmt: skip
+    for path in inputs:
+        digest.update(str(path.name).encode() + b"\0")
+        try:
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+        except OSError:
+            digest.update(b"unreadable")
+    return digest.hexdigest()
+
+
+@contextmanager
+def _locked(out_dir: Path) -> Iterator[None]:
+    """Hold the build lock of a folder."""
+    out_dir.mkdir(parents=True, exist_ok=True)
+    with (out_dir / ".lock").open("w") as handle:
+        try:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        except ImportError:  # not on this platform: two builds at worst do the work twice
+            pass
+        yield
