@@ -1,0 +1,28 @@
+"""Duizhao 对照: what districts report of the rule of law, side by side and traceable.
+
+Run with ``make run``. This file only sets the frame: language, navigation, style. The pages are
+in ``pages/``, what they show is worked out in ``compare/``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from compare.words import word
+from pages.parts import common, screen, url
+
+st.set_page_config(page_title="Duizhao 对照", page_icon="⇌", layout="wide",
+                   initial_sidebar_state="collapsed")  # fmt: skip
+st.html(Path(__file__).parent / "pages" / "parts" / "style.css")
+url.begin()
+screen.measure()
+lang = common.language()
+
+PAGES = {"overview": True, "compare": False, "source": False, "method": False}
+pages = [
+    st.Page(f"pages/{name}.py", url_path=name, title=word(f"page.{name}", lang), default=first)
+    for name, first in PAGES.items()
+]
+st.navigation(pages, position="top").run()

@@ -1,0 +1,1 @@
+"""What may stand beside what, and how sure we are: pure functions over the extraction's tables."""

@@ -1,0 +1,297 @@
+"""The one figure factory: a comparison drawn as bars, or as a dot plot where there are many."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from compare import look as looks
+from compare import numbers
+from compare.comparison import Comparison
+from compare.lines import Line, escaped, is_many, lines_of, positions
+from compare.look import Look, width_of
+from compare.phrases import Speaker
+
+UNIT = {"wide": 54, "narrow": 60, "many": 22}
+REACH = 1.02
+
+
+def colours(comparison: Comparison, speaker: Speaker, theme: str) -> dict[str, str]:
+    """Report id → colour. Districts keep theirs from page to page; beyond seven all are grey."""
+    codes = sorted({r.district_code for r in speaker.dataset.reports()})
+    shown = {row.report.district_code for row in comparison.rows}
+    palette = looks.IDENTITY[theme]
+    if len(shown) > len(palette):
+        return {row.report.id: looks.MANY[theme] for row in comparison.rows}
+    ranks = codes if len(codes) <= len(palette) else sorted(shown)
+    by_code = {code: palette[i] for i, code in enumerate(ranks)}
+    return {row.report.id: by_code[row.report.district_code] for row in comparison.rows}
+
+
+def draw(comparison: Comparison, speaker: Speaker, look: Look) -> go.Figure:
+    """The chart. Every mark carries the id of its observation in ``customdata``."""
+    lines = lines_of(comparison, speaker, look)
+    middles = positions(lines)
+    most = _most(lines)
+    figure = go.Figure()
+    drawer = _Drawer(figure, lines, middles, most, look, colours(comparison, speaker, look.theme))
+    drawer.highlight()
+    drawer.marks(is_many(comparison))
+    drawer.zeros()
+    drawer.labels()
+    drawer.names()
+    drawer.hits()
+    _lay_out(figure, lines, look, is_many(comparison))
+    _scale(figure, comparison, most, look, speaker.lang)
+    return figure
+
+
+def unit_height(many: bool, look: Look) -> int:
+    """The height of a bureau's line, in pixels."""
+    return UNIT["narrow" if look.narrow else "many" if many else "wide"]
+
+
+def _most(lines: Sequence[Line]) -> float:
+    ends = [line.span.high if line.span else line.value for line in lines if line.value is not None]
+    return max([e for e in ends if e is not None], default=1.0) or 1.0
+
+
+def _left(lines: Sequence[Line], look: Look) -> int:
+    """Room for the names, in pixels; none where they stand above the bars."""
+    if look.narrow:
+        return 4
+    widths = [width_of(line.name, _name_size(line, look)) for line in lines]
+    notes = [width_of(line.note, look.small) for line in lines if line.role == "main"]
+    return int(min(max([*widths, *notes, 80]) + 18, 300))
+
+
+def _name_size(line: Line, look: Look) -> int:
+    return look.size if line.role == "main" else look.small
+
+
+class _Drawer:
+    """Adds the layers of one chart to its figure."""
+
+    def __init__(
+        self,
+        figure: go.Figure,
+        lines: Sequence[Line],
+        middles: Sequence[float],
+        most: float,
+        look: Look,
+        colour: dict[str, str],
+    ) -> None:
+        self.figure = figure
+        self.rows = list(zip(lines, middles, strict=True))
+        self.most = most
+        self.look = look
+        self.colour = colour
+        self.theme = look.theme
+
+    def highlight(self) -> None:
+        """A tint behind the chosen line."""
+        for line, middle in self.rows:
+            if line.observation and line.observation == self.look.selected:
+                self.figure.add_shape(
+                    type="rect", xref="paper", x0=0, x1=1, y0=middle - line.height / 2,
+                    y1=middle + line.height / 2, fillcolor=looks.TINT[self.theme],
+                    line_width=0, layer="below",
+                )  # fmt: skip
+
+    def marks(self, many: bool) -> None:
+        """Bars, or dots where there are many; whiskers for rounded figures."""
+        drawn = [(line, y) for line, y in self.rows if line.value is not None]
+        if not drawn:
+            return
+        if many:
+            self._dots(drawn)
+            return
+        self.figure.add_bar(
+            orientation="h",
+            x=[line.value for line, _ in drawn],
+            y=[self._bar_middle(line, y) for line, y in drawn],
+            width=[self._thickness(line) for line, _ in drawn],
+            marker={
+                "color": [self.colour[line.report_id] for line, _ in drawn],
+                "opacity": [1.0 if line.role == "main" else 0.55 for line, _ in drawn],
+                "line": {"width": 1, "color": [self.colour[line.report_id] for line, _ in drawn]},
+                "pattern": {
+                    "shape": ["/" if line.hatched else "" for line, _ in drawn],
+                    "fillmode": "overlay",
+                    "fgcolor": "rgba(255,255,255,0.85)" if self.theme == "light"
+                    else "rgba(0,0,0,0.6)",
+                    "size": 7,
+                    "solidity": 0.28,
+                },
+            },
+            customdata=[line.observation for line, _ in drawn],
+            hoverinfo="skip",
+            unselected={"marker": {"opacity": 1}},
+        )  # fmt: skip
+        self._whiskers([(line, self._bar_middle(line, y)) for line, y in drawn])
+
+    def _dots(self, drawn: Sequence[tuple[Line, float]]) -> None:
+        self.figure.add_scatter(
+            mode="markers",
+            x=[line.value for line, _ in drawn],
+            y=[y for _, y in drawn],
+            marker={
+                "size": 11,
+                "symbol": ["circle-open" if line.hatched else "circle" for line, _ in drawn],
+                "color": [
+                    looks.CHOSEN[self.theme]
+                    if line.observation == self.look.selected
+                    else self.colour[line.report_id]
+                    for line, _ in drawn
+                ],
+                "line": {"width": 2},
+            },
+            customdata=[line.observation for line, _ in drawn],
+            hoverinfo="skip",
+            unselected={"marker": {"opacity": 1}},
+        )
+        self._whiskers(drawn)
+        for line, y in drawn:
+            self.figure.add_shape(
+                type="line", x0=0, x1=line.value, y0=y, y1=y, layer="below",
+                line={"width": 1, "color": looks.LINE[self.theme]},
+            )  # fmt: skip
+
+    def _bar_middle(self, line: Line, middle: float) -> float:
+        """Lower where the name stands above the bar."""
+        return middle + 0.2 * line.height if self.look.narrow else middle
+
+    def _thickness(self, line: Line) -> float:
+        share = 0.42 if self.look.narrow else 0.56
+        return line.height * (share if line.role == "main" else share * 0.8)
+
+    def _whiskers(self, drawn: Sequence[tuple[Line, float]]) -> None:
+        """The interval of every rounded figure, across the end of its bar."""
+        rounded = [(line.span, y) for line, y in drawn if line.span and not line.span.is_point]
+        if rounded:
+            middles = [(span.low + span.high) / 2 for span, _ in rounded]
+            self.figure.add_scatter(
+                mode="markers", x=middles, y=[y for _, y in rounded], hoverinfo="skip",
+                marker={"opacity": 0, "size": 1}, unselected={"marker": {"opacity": 0}},
+                error_x={"type": "data", "array": [(s.high - s.low) / 2 for s, _ in rounded],
+                         "color": looks.TEXT[self.theme], "thickness": 2, "width": 6},
+            )  # fmt: skip
+
+    def zeros(self) -> None:
+        """A stated zero is a tick at zero, never nothing."""
+        at = [(line, y) for line, y in self.rows if line.value == 0]
+        if at:
+            self.figure.add_scatter(
+                mode="markers", x=[0 for _ in at],
+                y=[self._bar_middle(line, y) for line, y in at],
+                marker={"symbol": "line-ns", "size": 18,
+                        "line": {"width": 3, "color": [self.colour[ln.report_id] for ln, _ in at]}},
+                customdata=[line.observation for line, _ in at], hoverinfo="skip",
+                unselected={"marker": {"opacity": 1}},
+            )  # fmt: skip
+
+    def labels(self) -> None:
+        """The value at the end of each bar; a word where there is no bar."""
+        for line, middle in self.rows:
+            if not line.label:
+                continue
+            quiet = line.value is None or line.role == "part"
+            end = (line.span.high if line.span else line.value) or 0.0
+            self.figure.add_annotation(
+                x=end, y=self._bar_middle(line, middle), text=escaped(line.label),
+                xanchor="left", xshift=8 if line.value is not None else 4, showarrow=False,
+                font={"size": self.look.small if line.role != "main" else self.look.size,
+                      "color": (looks.QUIET if quiet else looks.TEXT)[self.theme]},
+            )  # fmt: skip
+
+    def names(self) -> None:
+        """Names at the left of the bars, or above them on a narrow screen; never turned."""
+        for line, middle in self.rows:
+            text = escaped(line.name)
+            if line.role == "main":
+                note = f"<span style='font-size:{self.look.small}px;color:" \
+                    f"{looks.QUIET[self.theme]}'>{escaped(line.note)}</span>"  # fmt: skip
+                text = f"{text}  {note}" if self.look.narrow else f"{text}<br>{note}"
+            if line.observation == self.look.selected and line.observation:
+                text = f"<b>{text}</b>"
+            narrow = self.look.narrow
+            heading = line.role == "heading"
+            self.figure.add_annotation(
+                xref="paper", x=0, text=text, showarrow=False,
+                y=middle - 0.3 * line.height if narrow and not heading else middle,
+                xanchor="left" if narrow else "right", align="left" if narrow else "right",
+                xshift=(14 * line.depth if narrow else -10),
+                font={"size": _name_size(line, self.look),
+                      "color": (looks.TEXT if line.role in {"main", "dot"}
+                                else looks.QUIET)[self.theme]},
+            )  # fmt: skip
+
+    def hits(self) -> None:
+        """Invisible bars over whole lines, so that a thin bar or a silence can be clicked."""
+        reach = [(line, y) for line, y in self.rows if line.role != "heading"]
+        self.figure.add_bar(
+            orientation="h",
+            x=[self.most * REACH for _ in reach],
+            y=[y for _, y in reach],
+            width=[line.height * 0.96 for line, _ in reach],
+            marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}},
+            customdata=[line.observation for line, _ in reach],
+            hovertext=[line.hover for line, _ in reach],
+            hovertemplate="%{hovertext}<extra></extra>",
+            unselected={"marker": {"opacity": 0}},
+            selected={"marker": {"opacity": 0}},
+            name="",
+        )
+
+
+def _right(lines: Sequence[Line], look: Look) -> int:
+    """Room for the figures at the ends of the bars, in pixels."""
+    widths = [width_of(line.label, look.size) for line in lines if line.value is not None]
+    return int(min(max([*widths, 24]) + 18, 220))
+
+
+def ticks(most: float) -> list[float]:
+    """Three to six round numbers from zero up to ``most``."""
+    rough = most / 4
+    power = 10 ** math.floor(math.log10(rough))
+    step = next(f * power for f in (1, 2, 2.5, 5, 10) if f * power >= rough * 0.999)
+    step = max(step, 1.0) if most >= 3 else step
+    return [step * i for i in range(int(most / step + 1e-9) + 1)]
+
+
+def _scale(figure: go.Figure, comparison: Comparison, most: float, look: Look, lang: str) -> None:
+    """The axis of values, in the same manner of printing as the figures."""
+    at = ticks(most)
+    if look.narrow:
+        at = at[::2]
+    as_rate = comparison.per_residents and comparison.unit != "CNY"
+    figure.update_xaxes(
+        range=[0, most * REACH], fixedrange=True, zeroline=True, showgrid=not look.narrow,
+        zerolinecolor=looks.QUIET[look.theme], zerolinewidth=1, gridcolor=looks.LINE[look.theme],
+        tickvals=at, tickfont={"size": look.small, "color": looks.QUIET[look.theme]},
+        ticktext=[numbers.four_significant(v) if as_rate
+                  else numbers.amount(v, comparison.unit, lang, bare=True) for v in at],
+    )  # fmt: skip
+
+
+def _lay_out(figure: go.Figure, lines: Sequence[Line], look: Look, many: bool) -> None:
+    height = sum(line.height for line in lines)
+    unit = unit_height(many, look)
+    theme = look.theme
+    figure.update_layout(
+        template="none",
+        barmode="overlay",
+        showlegend=False,
+        dragmode=False,
+        font={"family": looks.FONT, "size": look.size, "color": looks.TEXT[theme]},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        margin={"l": _left(lines, look), "r": _right(lines, look), "t": 6, "b": 30, "pad": 0},
+        height=max(int(height * unit) + 36, 120),
+        hoverlabel={"align": "left", "bgcolor": looks.PAPER[theme],
+                    "bordercolor": looks.LINE[theme],
+                    "font": {"family": looks.FONT, "size": 13, "color": looks.TEXT[theme]}},
+        yaxis={"range": [height, 0], "fixedrange": True, "visible": False},
+    )  # fmt: skip

@@ -1,0 +1,153 @@
+"""The rows of a comparison as CSV: every figure with its state, its sentence and its place.
+
+UTF-8 with a byte order mark, so that Excel opens Chinese intact; a cell that a spreadsheet would
+run as a formula is neutralised by an apostrophe.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from compare.comparison import Comparison, Row
+from compare.model import Observation
+from compare.naming import bureau_name, day, metric_name, part_name, slice_name, unit_name
+from compare.phrases import Speaker
+
+BOM = "\ufeff"
+COLUMNS = (
+    "role", "rank", "report_id", "district_code", "district", "bureau", "agency_type", "year",
+    "metric", "metric_name", "coverage", "state", "value", "unit", "unit_name", "qualifier", "low",
+    "high", "per_10k_residents", "population_2020", "scope", "kind", "party", "audience", "mode",
+    "period_start", "period_end", "period_basis", "method", "verdict", "reasons",
+    "observation_id", "part_of", "start", "end", "text", "quote", "source", "source_url",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def neutralised(cell: str) -> str:
+    """The cell as text where a spreadsheet would take it for a formula; numbers stay numbers."""
+    if not cell.startswith(_FORMULA):
+        return cell
+    try:
+        float(cell)
+    except ValueError:
+        return "'" + cell
+    return cell
+
+
+def plain(value: float | None) -> str:
+    """A number in full, without a trailing .0; empty for none."""
+    if value is None:
+        return ""
+    return str(int(value)) if value == int(value) else repr(float(value))
+
+
+def to_csv(comparison: Comparison, speaker: Speaker) -> bytes:
+    """All rows of the comparison, their parts and what stands apart."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    for record in records(comparison, speaker):
+        writer.writerow({key: neutralised(record.get(key, "")) for key in COLUMNS})
+    return (BOM + out.getvalue()).encode("utf-8")
+
+
+def records(comparison: Comparison, speaker: Speaker) -> list[dict[str, str]]:
+    """One record a headline (or its absence), then one for each part and other figure."""
+    found = []
+    for position, row in enumerate(comparison.rows):
+        rank = str(position + 1) if position < len(comparison.ranked) else ""
+        found.append(_headline(comparison, row, rank, speaker))
+        found += [_other("part", comparison, row, o, speaker) for o in row.figure.parts]
+        found += [_other("other", comparison, row, o, speaker) for o in row.figure.others]
+    return found
+
+
+def file_name(comparison: Comparison, ending: str) -> str:
+    """duizhao-penalty_cases-2023.csv."""
+    years = sorted({r.report.year for r in comparison.rows if r.report.year is not None})
+    span = "-".join(dict.fromkeys(str(y) for y in (*years[:1], *years[-1:])))
+    pieces = ["duizhao", comparison.metric, *comparison.part.named().values(), span]
+    return "-".join(p for p in pieces if p) + "." + ending
+
+
+def _shared(comparison: Comparison, row: Row, speaker: Speaker) -> dict[str, str]:
+    report, lang, dataset = row.report, speaker.lang, speaker.dataset
+    return {
+        "report_id": report.id,
+        "district_code": report.district_code,
+        "district": speaker.names[report.id],
+        "bureau": bureau_name(dataset, report, lang),
+        "agency_type": report.agency_type,
+        "year": str(report.year or ""),
+        "metric": comparison.metric,
+        "metric_name": metric_name(dataset, comparison.metric, lang),
+        "population_2020": str(row.population or ""),
+        "period_start": day(report.period_start),
+        "period_end": day(report.period_end),
+        "period_basis": report.period_basis,
+        "verdict": comparison.judgement.verdict.value,
+        "reasons": " ".join(comparison.judgement.codes),
+        "source": report.title,
+        "source_url": report.source_url,
+    }
+
+
+def _of(observation: Observation, speaker: Speaker) -> dict[str, str]:
+    part = observation.slice
+    return {
+        "value": plain(observation.value),
+        "unit": observation.unit,
+        "unit_name": unit_name(speaker.dataset, observation.unit, speaker.lang),
+        "qualifier": observation.qualifier,
+        "scope": observation.scope,
+        "kind": part.kind,
+        "party": part.party,
+        "audience": part.audience,
+        "mode": part.mode,
+        "period_start": day(observation.period_start),
+        "period_end": day(observation.period_end),
+        "period_basis": observation.period_basis,
+        "method": observation.method,
+        "observation_id": observation.id,
+        "part_of": observation.part_of,
+        "start": str(observation.start),
+        "end": str(observation.end),
+        "text": observation.text,
+        "quote": observation.quote,
+    }
+
+
+def _headline(comparison: Comparison, row: Row, rank: str, speaker: Speaker) -> dict[str, str]:
+    figure = row.figure
+    record = _shared(comparison, row, speaker)
+    if figure.observation is not None:
+        record |= _of(figure.observation, speaker)
+    span = figure.interval
+    record |= {
+        "role": "headline",
+        "rank": rank,
+        "state": figure.state.value,
+        "coverage": slice_name(
+            speaker.dataset, comparison.metric, comparison.part, speaker.lang
+        ),
+        "low": plain(span.low) if span else "",
+        "high": plain(span.high) if span else "",
+        "per_10k_residents": plain(round(row.shown, 4))
+        if comparison.per_residents and row.shown is not None else "",
+    }  # fmt: skip
+    return record
+
+
+def _other(
+    role: str, comparison: Comparison, row: Row, observation: Observation, speaker: Speaker
+) -> dict[str, str]:
+    coverage = part_name(speaker.dataset, observation, comparison.part, speaker.lang)
+    return {
+        **_shared(comparison, row, speaker),
+        **_of(observation, speaker),
+        "role": role,
+        "state": "figure" if observation.value else "stated_zero",
+        "coverage": coverage,
+    }

@@ -1,0 +1,203 @@
+"""The lines of a bar chart from top to bottom, before anything is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare import numbers
+from compare.comparison import RESIDENTS_PER, Comparison, Row
+from compare.look import Look
+from compare.model import Interval, Observation, State
+from compare.naming import part_name, period_name
+from compare.phrases import Speaker
+from compare.words import word
+
+FEW = 12
+GLYPHS = {
+    State.NOT_REPORTED: "—",
+    State.NOT_READ: "·",
+    State.NOT_APPLICABLE: "n/a",
+    State.PARTS_ONLY: "∑?",
+    State.NOT_COMPARABLE: "⊘",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: a bureau (``main``), a part of its figure (``part``) or a group's ``heading``."""
+
+    role: str
+    report_id: str
+    name: str
+    note: str
+    value: float | None
+    span: Interval | None
+    label: str
+    hatched: bool
+    observation: str
+    hover: str
+    depth: int = 0
+
+    @property
+    def height(self) -> float:
+        """How high the line is, in units of a bureau's line."""
+        return {"main": 1.0, "part": 0.62, "heading": 0.8, "dot": 1.0}[self.role]
+
+
+def is_many(comparison: Comparison) -> bool:
+    """True where bars give way to a dot plot."""
+    return len(comparison.ranked) > FEW
+
+
+def lines_of(comparison: Comparison, speaker: Speaker, look: Look) -> list[Line]:
+    """Ranked bureaus with their parts, then the silent ones, then those apart."""
+    many = is_many(comparison)
+    parts = look.parts and not many
+    lines: list[Line] = []
+    for row in comparison.ranked:
+        lines.append(_main(comparison, row, speaker, "dot" if many else "main"))
+        if parts:
+            lines += _parts(comparison, row, speaker)
+    for row in comparison.silent:
+        lines.append(_main(comparison, row, speaker, "dot" if many else "main"))
+        if parts and row.figure.state == State.PARTS_ONLY:
+            lines += _parts(comparison, row, speaker)
+    if comparison.apart:
+        lines.append(Line("heading", "", word("compare.apart", speaker.lang), "", None, None, "",
+                          False, "", ""))  # fmt: skip
+        lines += [_main(comparison, row, speaker, "dot" if many else "main")
+                  for row in comparison.apart]  # fmt: skip
+    return lines
+
+
+def shown_value(comparison: Comparison, row: Row, speaker: Speaker) -> str:
+    """The row's figure as printed at the end of its bar."""
+    observation = row.figure.observation
+    if row.shown is None or observation is None:
+        return ""
+    sign = numbers.SIGNS.get(observation.qualifier, "")
+    if comparison.per_residents:
+        return sign + numbers.rate(row.shown, comparison.unit, speaker.lang)
+    return speaker.stated(observation)
+
+
+def _main(comparison: Comparison, row: Row, speaker: Speaker, role: str) -> Line:
+    figure, observation = row.figure, row.figure.observation
+    hatched = comparison.is_flow and figure.report.is_part_year
+    label = shown_value(comparison, row, speaker)
+    if label and hatched:
+        label += " ◔"
+    if row.shown is None:
+        label = _absence(row, speaker)
+    return Line(
+        role=role,
+        report_id=figure.report.id,
+        name=speaker.names[figure.report.id],
+        note=period_name(figure.report, speaker.lang),
+        value=row.shown,
+        span=row.span,
+        label=label,
+        hatched=hatched,
+        observation=observation.id if observation else (
+            figure.others[0].id if figure.others else figure.parts[0].id if figure.parts else ""),
+        hover=_hover(row, observation, speaker),
+    )  # fmt: skip
+
+
+def _absence(row: Row, speaker: Speaker) -> str:
+    """What stands where a bar would be: — 未报告, ∑? 仅有分项, ⊘ 4,216 家次（多部门联合）."""
+    figure, lang = row.figure, speaker.lang
+    if figure.has_value and figure.observation:
+        return f"⊘ {speaker.stated_with_unit(figure.observation)}"
+    glyph = GLYPHS[figure.state]
+    if figure.state == State.NOT_COMPARABLE and figure.others:
+        printed = [_with_scope(o, speaker) for o in figure.others[:3]]
+        return f"{glyph} {word('list.separator', lang).join(printed)}"
+    return f"{glyph} {word(f'state.{figure.state.value}', lang)}"
+
+
+def _with_scope(observation: Observation, speaker: Speaker) -> str:
+    printed = speaker.stated_with_unit(observation)
+    if observation.scope == "own":
+        return printed
+    inner = word(f"scope.{observation.scope}", speaker.lang)
+    return printed + word("brackets", speaker.lang, inner=inner)
+
+
+def _parts(comparison: Comparison, row: Row, speaker: Speaker) -> list[Line]:
+    """A line for each part, in its whole's order, indented by how deep it lies."""
+    figure, depth = row.figure, {o.id: 0 for o in row.figure.parts}
+    scale = RESIDENTS_PER / row.population if comparison.per_residents and row.population else 1.0
+    lines = []
+    for part in figure.parts:
+        depth[part.id] = depth.get(part.part_of, -1) + 1
+        lines.append(_part(comparison, row, part, depth[part.id], scale, speaker))
+    return lines
+
+
+def _part(
+    comparison: Comparison, row: Row, part: Observation, depth: int, scale: float, speaker: Speaker
+) -> Line:
+    whole = next((o for o in row.figure.parts if o.id == part.part_of), row.figure.observation)
+    name = part_name(speaker.dataset, part, whole.slice if whole else comparison.part, speaker.lang)
+    same_unit = part.unit == comparison.unit
+    rated = comparison.per_residents and same_unit
+    label = speaker.stated(part) if same_unit else speaker.stated_with_unit(part)
+    if rated:
+        label = numbers.rate(part.value * scale, part.unit, speaker.lang)
+    key = "part.of_which" if row.figure.observation else "part.stated"
+    key = "part.including" if depth else key
+    return Line(
+        role="part",
+        report_id=row.report.id,
+        name=word(key, speaker.lang, name=name),
+        note="",
+        value=part.value * scale if same_unit else None,
+        span=None,
+        label=label,
+        hatched=comparison.is_flow and row.report.is_part_year,
+        observation=part.id,
+        hover=_hover(row, part, speaker),
+        depth=depth,
+    )
+
+
+def _hover(row: Row, observation: Observation | None, speaker: Speaker) -> str:
+    """The exact figure, its interval, period and sentence, for the pointer."""
+    name = f"<b>{escaped(speaker.names[row.report.id])}</b>"
+    period = escaped(period_name(row.report, speaker.lang))
+    if observation is None:
+        return f"{name}<br>{escaped(_absence(row, speaker))}<br>{period}"
+    sign = numbers.SIGNS.get(observation.qualifier, "")
+    unit = "" if observation.unit == "percent" else _exact_unit(observation, speaker)
+    printed = f"{sign}{numbers.exact(observation.value)}{unit}"
+    lines = [f"{name}  {printed}", period, *_quote_lines(observation.quote)]
+    return "<br>".join(lines)
+
+
+def _exact_unit(observation: Observation, speaker: Speaker) -> str:
+    from compare.naming import unit_name
+
+    return " " + unit_name(speaker.dataset, observation.unit, speaker.lang)
+
+
+def _quote_lines(quote: str, width: int = 34, most: int = 3) -> list[str]:
+    cut = [quote[i : i + width] for i in range(0, len(quote), width)]
+    if len(cut) > most:
+        cut = [*cut[:most], "…"]
+    return [escaped(line) for line in cut]
+
+
+def escaped(text: str) -> str:
+    """Text for Plotly, which reads a few tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def positions(lines: Sequence[Line]) -> list[float]:
+    """The middle of each line, downwards from 0, in units of a bureau's line."""
+    middles, top = [], 0.0
+    for line in lines:
+        middles.append(top + line.height / 2)
+        top += line.height
+    return middles

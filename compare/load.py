@@ -1,0 +1,188 @@
+"""The one place where tables, dictionary, districts and report texts are read.
+
+The tables are the extraction's (``reports``, ``observations``, ``mentions``, ``checks``,
+``failures``). ``DUIZHAO_TABLES`` may point to a folder of ready tables and ``DUIZHAO_REPORTS`` to
+another folder of reports; without them ``data/reports`` is read and the tables are built into
+``data/tables`` when they are missing or stale.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from compare.model import Observation, Report, Slice
+from extract.dictionary import Dictionary, load_dictionary
+from extract.places import Place, load_places
+
+ROOT = Path(__file__).resolve().parent.parent
+TABLES = ("reports", "observations", "mentions", "checks", "failures")
+
+
+class TablesError(Exception):
+    """The tables cannot be built or read; the message says which and why."""
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Everything a page needs, read once per ``version`` (a hash of all inputs)."""
+
+    version: str
+    folder: Path
+    reports_dir: Path
+    tables: Mapping[str, pd.DataFrame]
+    dictionary: Dictionary
+    places: Mapping[str, Place]
+
+    def reports(self) -> list[Report]:
+        """All reports, by district and year."""
+        rows = [_report(row) for row in _rows(self.tables["reports"])]
+        return sorted(rows, key=lambda r: (r.district_code, r.agency_type, r.year or 0, r.id))
+
+    def observations(self, metric: str | None = None, report: str | None = None
+                     ) -> list[Observation]:  # fmt: skip
+        """The observations of one metric or one report, in reading order."""
+        frame = self.tables["observations"]
+        if metric is not None:
+            frame = frame[frame["metric"] == metric]
+        if report is not None:
+            frame = frame[frame["report_id"] == report]
+        found = [_observation(row) for row in _rows(frame)]
+        return sorted(found, key=lambda o: (o.report_id, o.start, o.id))
+
+    def observation(self, observation_id: str) -> Observation | None:
+        """One observation by its id, or None."""
+        frame = self.tables["observations"]
+        rows = list(_rows(frame[frame["observation_id"] == observation_id]))
+        return _observation(rows[0]) if rows else None
+
+    def mentions(self, report: str) -> list[dict[str, str]]:
+        """Every number of one report and its fate, in reading order."""
+        frame = self.tables["mentions"]
+        found = list(_rows(frame[frame["report_id"] == report]))
+        return sorted(found, key=lambda m: (int(m["start"]), int(m["end"])))
+
+    def failures(self) -> list[dict[str, str]]:
+        """Files that could not be read, with the reason."""
+        return list(_rows(self.tables["failures"]))
+
+    def place(self, report: Report) -> Place | None:
+        """The district of a report, where it is on file."""
+        return self.places.get(report.district_code)
+
+    def text(self, report: Report) -> str | None:
+        """The text that every offset of this report refers to; None where the file is gone."""
+        return report_text(self.reports_dir / report.file, self.reports_dir)
+
+
+def reports_folder() -> Path:
+    """Where the reports are."""
+    return Path(os.environ.get("DUIZHAO_REPORTS", "") or ROOT / "data" / "reports")
+
+
+def tables_folder() -> Path:
+    """The folder of current tables, built first where they are missing or stale."""
+    given = os.environ.get("DUIZHAO_TABLES", "")
+    if given:
+        return Path(given)
+    from extract.tables import ensure_tables
+
+    return ensure_tables(reports_folder(), ROOT / "data" / "tables")
+
+
+def version_of(folder: Path) -> str:
+    """A hash of the tables and of the data files they are shown with."""
+    digest = hashlib.sha256()
+    for name in TABLES:
+        digest.update((folder / f"{name}.csv").read_bytes())
+    for name in ("metrics.yaml", "districts.yaml"):
+        digest.update((ROOT / "data" / name).read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def load_dataset(folder: Path, version: str = "") -> Dataset:
+    """Read the tables of ``folder``. Raises TablesError that names the table."""
+    return Dataset(
+        version=version or version_of(folder),
+        folder=folder,
+        reports_dir=reports_folder(),
+        tables={name: _table(folder / f"{name}.csv") for name in TABLES},
+        dictionary=load_dictionary(ROOT / "data" / "metrics.yaml"),
+        places=load_places(ROOT / "data" / "districts.yaml").by_code,
+    )
+
+
+def report_text(path: Path, root: Path) -> str | None:
+    """The report's text as the extraction saw it."""
+    from extract.document import UnreadableDocument, read_document
+
+    try:
+        return read_document(path, root).text
+    except (OSError, UnreadableDocument):
+        return None
+
+
+def _table(path: Path) -> pd.DataFrame:
+    try:
+        return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    except (OSError, ValueError) as problem:
+        raise TablesError(f"{path.name}: {problem}") from problem
+
+
+def _rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    yield from frame.to_dict("records")  # type: ignore[misc]
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _report(row: Mapping[str, str]) -> Report:
+    return Report(
+        id=row["report_id"],
+        file=row["file"],
+        title=row["title"],
+        agency=row["agency"],
+        agency_type=row["agency_type"],
+        district_code=row["district_code"],
+        district=row["district"],
+        province=row["province"],
+        year=int(row["year"]) if row["year"] else None,
+        published_on=_day(row["published_on"]),
+        period_start=_day(row["period_start"]),
+        period_end=_day(row["period_end"]),
+        period_basis=row["period_basis"],
+        source_url=row["source_url"],
+    )
+
+
+def _observation(row: Mapping[str, str]) -> Observation:
+    return Observation(
+        id=row["observation_id"],
+        report_id=row["report_id"],
+        metric=row["metric"],
+        value=float(row["value"]),
+        unit=row["unit"],
+        qualifier=row["qualifier"],
+        scope=row["scope"],
+        slice=Slice(row["kind"], row["party"], row["audience"], row["mode"]),
+        period_start=_day(row["period_start"]),
+        period_end=_day(row["period_end"]),
+        period_basis=row["period_basis"],
+        part_of=row["part_of"],
+        text=row["text"],
+        start=int(row["start"]),
+        end=int(row["end"]),
+        quote=row["quote"],
+        section=row["section"],
+        method=row["method"],
+        prefix=row.get("prefix", ""),
+        suffix=row.get("suffix", ""),
+    )

@@ -1,0 +1,116 @@
+"""指标对比 Compare: one metric across districts, with the verdict on comparing them at all."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from compare.chart import draw
+from compare.comparison import best_slice, compare, slices_of
+from compare.look import Look
+from compare.naming import metric_name, slice_name, unit_name
+from compare.phrases import caveats, definition, title, verdict_line
+from compare.table import table
+from compare.words import word
+from extract.dictionary import RESIDENTS
+from pages.parts import common, downloads, screen, sentences, url
+
+FIRST = "penalty_cases"
+
+lang = common.lang_of_page()
+data = common.dataset(lang)
+said = common.speaker(data, lang)
+metrics = {m.id: m for m in data.dictionary.metrics.values()}
+place_for_title = st.container()
+
+
+def metric_label(key: str) -> str:
+    """The metric with its family before it."""
+    family = data.dictionary.families[metrics[key].family]
+    name = metric_name(data, key, lang)
+    return f"{family.zh if lang == 'zh' else family.en} › {name}"
+
+
+with common.controls(lang):
+    first = FIRST if FIRST in metrics else next(iter(metrics))
+    metric = url.chosen("metric", list(metrics), first)
+    st.selectbox(
+        word("control.metric", lang), list(metrics), key="metric", format_func=metric_label,
+        width="stretch" if screen.is_narrow() else 340,
+    )  # fmt: skip
+    reports = common.reports_chosen(data, said)
+    chosen = {report.id for report in reports}
+    stated = [o for o in data.observations(metric=metric) if o.report_id in chosen]
+    slices = {part.code(): part for part in slices_of(stated)}
+    coverage = url.chosen("coverage", list(slices), best_slice(reports, metric, stated).code())
+    if len(slices) > 1:
+        st.selectbox(word("control.slice", lang), list(slices), key="coverage",
+                     format_func=lambda c: slice_name(data, metric, slices[c], lang),
+                     width="stretch" if screen.is_narrow() else 220)  # fmt: skip
+    units = compare(data, metric, reports, slices[coverage]).units
+    unit = url.chosen("unit", ["", *units], "")
+    if len(units) > 1:
+        unit = unit or compare(data, metric, reports, slices[coverage]).unit
+        st.session_state["unit"] = unit
+        st.segmented_control(word("control.unit", lang), units, key="unit", required=True,
+                             format_func=lambda u: unit_name(data, u, lang))  # fmt: skip
+    per_residents = False
+    if RESIDENTS in metrics[metric].denominators:
+        per_residents = url.switched("per_residents", False)
+        st.toggle(word("control.per_residents", lang), key="per_residents")
+    with_parts = url.switched("parts", True)
+    st.toggle(word("control.parts", lang), key="parts")
+
+if not reports:
+    st.info(word("empty.bureaus", lang))
+    st.stop()
+
+comparison = compare(data, metric, reports, slices[coverage], unit, per_residents)
+selected = str(st.query_params.get("obs", ""))
+look = Look(theme=common.theme(), narrow=screen.is_narrow(), parts=with_parts, selected=selected)
+frame, opened = table(comparison, said)
+
+
+def bar_clicked() -> None:
+    """Remember the observation of the bar that was clicked."""
+    points = st.session_state["chart"]["selection"]["points"]
+    ids = [p.get("customdata") for p in points]
+    ids = [i[0] if isinstance(i, list) else i for i in ids if i]
+    if ids:
+        st.query_params["obs"] = str(ids[0])
+
+
+def row_clicked() -> None:
+    """Remember the observation of the table row that was clicked."""
+    rows = st.session_state["rows"]["selection"]["rows"]
+    if rows and opened[rows[0]]:
+        st.query_params["obs"] = opened[rows[0]]
+
+
+with place_for_title:
+    verdict, reasons = verdict_line(comparison, said)
+    common.heading(title(comparison, said))
+    st.html(
+        common.verdict_html(comparison.judgement.verdict.value, verdict, reasons)
+        + f'<p class="dz-definition">{escape(definition(comparison, said))}</p>'
+    )
+
+few = len(comparison.rows) <= sentences.MOST
+left, right = st.columns([3, 2], gap="large") if few else (st.container(), st.container())
+with left:
+    if stated:
+        st.plotly_chart(
+            draw(comparison, said, look), key="chart", theme=None, on_select=bar_clicked,
+            selection_mode="points", alt=title(comparison, said),
+            config={"displaylogo": False, "modeBarButtons": [["toImage"]],
+                    "toImageButtonOptions": {"scale": 2, "filename": f"duizhao-{metric}"}},
+        )  # fmt: skip
+    else:
+        st.info(word("empty.metric", lang))
+    common.notes(caveats(comparison, said))
+with right:
+    sentences.show(comparison, said, selected)
+downloads.offer(comparison, said, look)
+st.dataframe(frame, key="rows", hide_index=True, on_select=row_clicked, selection_mode="single-row",
+             alt=word("compare.table", lang))  # fmt: skip

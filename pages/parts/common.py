@@ -1,0 +1,139 @@
+"""What every page shares: the data, the language, the choice of bureaus, small pieces of HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from compare.load import Dataset, TablesError, load_dataset, tables_folder, version_of
+from compare.model import Report
+from compare.naming import short_names
+from compare.phrases import Speaker
+from compare.words import LANGUAGES, word
+from pages.parts import url
+from pages.parts.screen import is_narrow
+
+PAGES = ("overview", "compare", "source", "method")
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _dataset(version: str, folder: str) -> Dataset:
+    """Read once per version; the version is the key, never the tables themselves."""
+    from pathlib import Path
+
+    return load_dataset(Path(folder), version)
+
+
+def dataset(lang: str) -> Dataset:
+    """The current data, or a message that says what to do and the end of the page."""
+    try:
+        with st.spinner(word("loading.tables", lang), show_time=True):
+            folder = tables_folder()
+            return _dataset(version_of(folder), str(folder))
+    except (TablesError, OSError, ValueError) as problem:
+        st.error(word("error.tables", lang, reason=escape(str(problem))))
+        st.stop()
+
+
+def framed() -> None:
+    """Begin again from ``app.py`` where a page was started without it.
+
+    Until some session has called ``st.navigation``, Streamlit runs a file of ``pages/`` by itself
+    when its address is opened: the first link that is followed after the server has started.
+    """
+    if "_path" not in st.session_state:
+        st.navigation([st.Page(f"pages/{name}.py") for name in PAGES])
+        st.rerun()
+
+
+def language() -> str:
+    """The language switch, at the right of the top bar."""
+    lang = url.chosen("lang", LANGUAGES, "zh")
+    with st.container(key="language"):
+        st.segmented_control(
+            word("app.language", lang), LANGUAGES, key="lang", required=True,
+            format_func={"zh": "中文", "en": "English"}.__getitem__, label_visibility="collapsed",
+        )  # fmt: skip
+    return lang
+
+
+def lang_of_page() -> str:
+    """The language that the switch stands on."""
+    framed()
+    return str(st.session_state.get("lang") or "zh")
+
+
+def theme() -> str:
+    """'light' or 'dark', as the browser shows it."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def speaker(data: Dataset, lang: str) -> Speaker:
+    """Names of all bureaus as they are told apart on every page."""
+    return Speaker(data, lang, short_names(data, data.reports(), lang))
+
+
+def reports_chosen(data: Dataset, said: Speaker) -> list[Report]:
+    """The reports that the year and bureau controls leave; controls with one choice are hidden."""
+    reports = data.reports()
+    lang = said.lang
+    if not reports:
+        st.info(word("empty.reports", lang, folder="data/reports"))
+        st.stop()
+    years = sorted({str(r.year) for r in reports if r.year}, reverse=True)
+    if len(years) > 1:
+        year = url.chosen("year", ["all", *years], years[0])
+        st.selectbox(
+            word("control.year", lang), ["all", *years], key="year",
+            format_func=lambda y: word("control.year.all", lang) if y == "all" else y,
+        )  # fmt: skip
+        reports = [r for r in reports if year == "all" or str(r.year) == year]
+    if len(reports) > 2:
+        ids = [r.id for r in reports]
+        chosen = url.chosen_many("bureaus", ids)
+        st.multiselect(
+            word("control.bureaus", lang), ids, key="bureaus",
+            format_func=lambda i: said.names[i],
+            placeholder=word("control.bureaus.all", lang),
+        )  # fmt: skip
+        reports = [r for r in reports if not chosen or r.id in chosen]
+    return reports
+
+
+def controls(lang: str):
+    """One row of controls; folded away on a narrow screen."""
+    if is_narrow():
+        return st.expander(word("control.options", lang))
+    return st.container(horizontal=True, vertical_alignment="bottom", key="controls")
+
+
+def failures(data: Dataset, lang: str) -> None:
+    """Which files could not be read, and why."""
+    failed = data.failures()
+    if failed:
+        files = word("clause.separator", lang).join(f"{f['file']}: {f['reason']}" for f in failed)
+        st.warning(word("failures", lang, count=len(failed), files=files))
+
+
+def heading(text: str, lead: str = "") -> None:
+    """The page's title and one quiet line under it."""
+    below = f'<p class="dz-lead">{escape(lead)}</p>' if lead else ""
+    st.html(f'<h1 class="dz-title">{escape(text)}</h1>{below}')
+
+
+def verdict_html(verdict: str, said: str, reasons: str) -> str:
+    """The verdict line: a word with a mark of its own shape, then the reasons."""
+    marks = {"comparable": "●", "caution": "◐", "not_comparable": "⊘"}
+    return (
+        f'<p class="dz-verdict {verdict}"><b><span aria-hidden="true">{marks[verdict]}</span> '
+        f"{escape(said)}</b> {escape(reasons)}</p>"
+    )
+
+
+def notes(said: Sequence[str]) -> None:
+    """Caveats as a short list of small lines."""
+    if said:
+        items = "".join(f"<li>{escape(note)}</li>" for note in said)
+        st.html(f'<ul class="dz-notes">{items}</ul>')

@@ -1,0 +1,151 @@
+"""The overview's blocks as HTML tables; a click tells the page which cell or metric it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from compare import numbers
+from compare.lines import GLYPHS
+from compare.model import Figure, Report, State
+from compare.naming import metric_name, period_name, unit_name
+from compare.overview import Block, Column
+from compare.phrases import Speaker
+from compare.words import joined, word
+
+_HERE = Path(__file__).parent
+_table = st.components.v2.component(
+    "duizhao_heatmap",
+    html='<div class="root"></div>',
+    css=(_HERE / "heatmap.css").read_text("utf-8"),
+    js=(_HERE / "heatmap.js").read_text("utf-8"),
+)
+
+
+def show(blocks: Sequence[Block], reports: Sequence[Report], said: Speaker) -> str | None:
+    """Draw the blocks. Returns ``metric`` or ``metric|observation`` when one was clicked."""
+    found = _table(data={"html": markup(blocks, reports, said)}, key="heatmap",
+                   on_pick_change=lambda: None)  # fmt: skip
+    return str(found.pick) if found.pick else None
+
+
+def markup(blocks: Sequence[Block], reports: Sequence[Report], said: Speaker) -> str:
+    """All blocks and the legend; every text from a report or the dictionary is escaped."""
+    filled = [block for block in blocks if block.columns]
+    inner = "".join(_block(block, reports, said) for block in filled)
+    silent = [m for block in blocks for m in block.silent]
+    inner += _legend(said, silent)
+    one = " one" if len(filled) == 1 else ""
+    return f'<div class="blocks {said.lang}{one}">{inner}</div>'
+
+
+def _block(block: Block, reports: Sequence[Report], said: Speaker) -> str:
+    family = said.dataset.dictionary.families[block.family]
+    head = "".join(_head(column, said) for column in block.columns)
+    rows = "".join(_row(i, report, block, said) for i, report in enumerate(reports))
+    title = escape(family.zh if said.lang == "zh" else family.en)
+    corner = escape(word("overview.bureau", said.lang))
+    return (
+        f'<section><h2>{title}</h2><div class="scroll" tabindex="0"><table><thead><tr>'
+        f'<th scope="col"><span class="note">{corner}</span></th>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div></section>"
+    )
+
+
+def _head(column: Column, said: Speaker) -> str:
+    name = escape(metric_name(said.dataset, column.metric, said.lang))
+    unit = escape(unit_name(said.dataset, column.unit, said.lang))
+    return (
+        f'<th scope="col"><button type="button" data-pick="{escape(column.metric)}">{name}'
+        f'<span class="unit">{unit}</span></button></th>'
+    )
+
+
+def _row(index: int, report: Report, block: Block, said: Speaker) -> str:
+    name, period = escape(said.names[report.id]), escape(_period(report, said))
+    cells = "".join(_cell(column, column.figures[index], said) for column in block.columns)
+    return f'<tr><th scope="row">{name}<span class="note">{period}</span></th>{cells}</tr>'
+
+
+def _period(report: Report, said: Speaker) -> str:
+    """The period as short as it can be said beside the name."""
+    if report.period_basis == "full_year" and report.year:
+        return word("period.full_year", said.lang, year=report.year)
+    return period_name(report, said.lang)
+
+
+def _cell(column: Column, figure: Figure, said: Speaker) -> str:
+    observation = figure.observation
+    found = said.dataset.dictionary.metrics.get(column.metric)
+    hatched = figure.has_value and figure.report.is_part_year and \
+        (found is None or found.measure == "flow")  # fmt: skip
+    text = GLYPHS.get(figure.state, "")
+    if observation is not None and figure.has_value:
+        text = said.stated(observation, bare=True) + (" ◔" if hatched else "")
+    shade = column.shade(figure)
+    classes = " ".join([*(["f"] if shade is not None else ["q"]), *(["h"] if hatched else [])])
+    style = f' style="--s:{8 + 34 * shade:.0f}%"' if shade is not None else ""
+    hint = escape(_hint(column, figure, said), quote=True)
+    target = observation or next(iter((*figure.others, *figure.parts)), None)
+    if target is None:
+        return f'<td class="{classes}" title="{hint}"><span class="cell">{escape(text)}</span></td>'
+    pick = escape(f"{column.metric}|{target.id}", quote=True)
+    return (
+        f'<td class="{classes}"{style} title="{hint}">'
+        f'<button type="button" data-pick="{pick}" aria-label="{hint}">{escape(text)}</button></td>'
+    )
+
+
+def _hint(column: Column, figure: Figure, said: Speaker) -> str:
+    """What the pointer and a screen reader get: name, exact figure or reason, period, sentence."""
+    lang = said.lang
+    name = said.names[figure.report.id]
+    metric = metric_name(said.dataset, column.metric, lang)
+    lines = [f"{name}{word('list.separator', lang)}{metric}"]
+    if figure.observation and figure.has_value:
+        sign = numbers.SIGNS.get(figure.observation.qualifier, "")
+        unit = unit_name(said.dataset, figure.unit, lang)
+        lines.append(f"{sign}{numbers.exact(figure.observation.value)} {unit}")
+    elif figure.state in {State.PARTS_ONLY, State.NOT_COMPARABLE}:
+        lines += [said.reason(_named(r, figure), {figure.report.id: figure})
+                  for r in figure.reasons]  # fmt: skip
+        stated = figure.parts or figure.others
+        lines.append(joined([said.stated_with_unit(o) for o in stated[:6]], lang))
+    else:
+        lines.append(word(f"state.{figure.state.value}", lang))
+    lines.append(period_name(figure.report, lang))
+    if figure.observation:
+        quote = figure.observation.quote
+        lines.append(quote if len(quote) < 160 else quote[:160] + "…")
+    return "\n".join(lines)
+
+
+def _named(reason, figure):  # type: ignore[no-untyped-def]
+    from dataclasses import replace
+
+    return replace(reason, values={**reason.values, "who": figure.report.id})
+
+
+def _legend(said: Speaker, silent: Sequence[str]) -> str:
+    lang = said.lang
+    marks = [
+        ("942", "", "figure"), ("≈ ≥ ≤", "", "approximate"), ("942 ◔", "h", "part_year"),
+        ("0", "", "stated_zero"), ("—", "", "not_reported"), ("∑?", "", "parts_only"),
+        ("⊘", "", "not_comparable"),
+    ]  # fmt: skip
+    items = "".join(
+        f'<div><b class="{css}">{glyph}</b>{escape(word(f"state.{state}", lang))}</div>'
+        for glyph, css, state in marks
+    )
+    ramp = "".join(f'<i style="--s:{8 + 34 * step / 4:.0f}%"></i>' for step in range(5))
+    small, large = escape(word("legend.small", lang)), escape(word("legend.large", lang))
+    names = joined([metric_name(said.dataset, m, lang) for m in silent], lang)
+    quiet = escape(word("overview.silent", lang, metrics=names)) if silent else ""
+    return (
+        f'<section><h2>{escape(word("legend.title", lang))}</h2><div class="legend">{items}'
+        f'<div class="ramp">{small} {ramp} {large}</div></div>'
+        f'<p class="silent">{quiet}</p></section>'
+    )

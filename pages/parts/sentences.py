@@ -1,0 +1,61 @@
+"""The sentences that figures come from, with the number marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from compare.comparison import Comparison, Row
+from compare.model import Observation
+from compare.naming import bureau_name, period_name
+from compare.phrases import Speaker
+from compare.source import quote_markup
+from compare.words import word
+
+MOST = 3
+
+
+def show(comparison: Comparison, said: Speaker, selected: str) -> None:
+    """The chosen sentence, or with few bureaus every bureau's; each links to its report."""
+    shown = chosen(comparison, selected)
+    st.html(f'<p class="dz-definition">{escape(word("compare.pick", said.lang))}</p>')
+    for row, observation in shown:
+        st.html(_sentence(row, observation, said, observation.id == selected))
+        st.page_link(
+            "pages/source.py", label=word("compare.open_source", said.lang),
+            query_params={"lang": said.lang, "report": row.report.id, "obs": observation.id},
+        )  # fmt: skip
+
+
+def chosen(comparison: Comparison, selected: str) -> list[tuple[Row, Observation]]:
+    """What to show: the selected sentence first, then, with few bureaus, the other headlines."""
+    every = [(row, o) for row in comparison.rows for o in _all_of(row)]
+    first = [(row, o) for row, o in every if o.id == selected]
+    if len(comparison.rows) > MOST:
+        return first
+    taken = {row.report.id for row, _ in first}
+    rest = [(row, _all_of(row)[0]) for row in comparison.rows
+            if row.report.id not in taken and _all_of(row)]  # fmt: skip
+    return [*first, *rest]
+
+
+def _all_of(row: Row) -> Sequence[Observation]:
+    head = [row.figure.observation] if row.figure.observation else []
+    return [*head, *row.figure.parts, *row.figure.others]
+
+
+def _sentence(row: Row, observation: Observation, said: Speaker, is_chosen: bool) -> str:
+    report, lang = row.report, said.lang
+    printed = escape(said.stated_with_unit(observation))
+    name = escape(said.names[report.id])
+    period = escape(period_name(report, lang))
+    bureau = escape(bureau_name(said.dataset, report, lang))
+    section = f" › {escape(observation.section)}" if observation.section else ""
+    return (
+        f'<div class="dz-sentence{" chosen" if is_chosen else ""}"><h3>{name} {printed}</h3>'
+        f"<blockquote lang='zh'>{quote_markup(observation)}</blockquote>"
+        f"<small>{bureau} · {period}</small>"
+        f"<small lang='zh'>{escape(report.title)}{section}</small></div>"
+    )
