@@ -21,13 +21,13 @@ help: ## this list
 run: setup ## start the dashboard
 	@exec $(PY) -m streamlit run app.py $(if $(PORT),--server.port $(PORT))
 
-test: setup browser check ## every check and test
+test: browser check ## every check and test
 	$(PY) -m pytest
 
 setup: ## everything of requirements.lock into .venv, test tools too
 	@PYTHON="$(PYTHON)" sh tools/setup.sh
 
-browser: ## Chromium and a Chinese font for the browser tests, where they are missing
+browser: setup ## Chromium and a Chinese font for the browser tests, where they are missing
 	@sh tools/browser.sh
 
 check: setup ## lint, format and types
@@ -49,7 +49,7 @@ lock: setup ## renew requirements.lock from pyproject.toml
 		--python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 		--quiet $(LOCK) --output-file requirements.lock
 
-screenshots: setup browser ## renew the README's pictures in docs/
+screenshots: browser ## renew the README's pictures in docs/
 	$(PY) tools/screenshots.py
 
 clean: ## remove everything that make has made

@@ -1,6 +1,7 @@
 #!/bin/sh
 # What the browser tests and the screenshots need beside Python: a Chromium, and a font with
-# Chinese characters (without one, Chinese prints as boxes and nothing says so).
+# Chinese characters (without one, Chinese prints as boxes and nothing says so). Run after
+# setup.sh.
 set -eu
 cd "$(dirname "$0")/.."
 . tools/debian.sh
@@ -9,6 +10,10 @@ missing=
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v fc-list >/dev/null 2>&1 || missing="$missing fontconfig"
 [ -n "$(fc-list :lang=zh family 2>/dev/null)" ] || missing="$missing fonts-wqy-microhei"
+# Playwright brings a Node.js that needs a library which a small Debian lacks.
+for node in .venv/lib/python3*/site-packages/playwright/driver/node; do
+    [ ! -x "$node" ] || "$node" --version >/dev/null 2>&1 || missing="$missing libatomic1"
+done
 [ -n "$missing" ] || exit 0
 
 # shellcheck disable=SC2086  # a list of packages

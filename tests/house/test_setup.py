@@ -28,10 +28,10 @@ def test_help_lists_every_target_and_the_two_commands_first(root: Path) -> None:
 
 
 def test_second_setup_says_nothing_and_takes_no_time(root: Path) -> None:
+    command = ["make", "-s", "-C", str(root), "setup"]
+    subprocess.run(command, capture_output=True, check=True)
     begun = time.monotonic()
-    done = subprocess.run(
-        ["make", "-s", "-C", str(root), "setup"], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("", "")
     assert time.monotonic() - begun < 10
 
@@ -96,8 +96,13 @@ def test_setup_without_venv_and_without_rights_says_what_to_run(
     assert "must not run" not in done.stderr
 
 
-def test_browser_without_rights_names_every_package_that_is_missing(poor_machine: Run) -> None:
+def test_browser_without_rights_names_every_package_that_is_missing(
+    poor_machine: Run, tmp_path: Path
+) -> None:
+    node = tmp_path / ".venv/lib/python3.11/site-packages/playwright/driver/node"
+    node.parent.mkdir(parents=True)
+    _program(node, "exit 127  # a shared library is missing")
     done = poor_machine("browser.sh")
     assert done.returncode == 1
-    assert "chromium fontconfig fonts-wqy-microhei" in done.stderr
+    assert "chromium fontconfig fonts-wqy-microhei libatomic1" in done.stderr
     assert "must not run" not in done.stderr
