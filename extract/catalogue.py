@@ -25,7 +25,7 @@ BUREAU_LEVELS = ("county", "prefecture", "province", "township", "zone")
 # The doubts that a stated fact lays.
 _LAYS = {
     "title": ("no_title",),
-    "agency": ("no_agency",),
+    "agency": ("no_agency", "agency_from_text", "agency_from_place"),
     "district_code": (
         "no_district",
         "district_unknown",

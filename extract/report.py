@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.document import Document
-from extract.facts.bureau import agency_type, is_agency
+from extract.facts.bureau import agency_in_sentence, agency_type, bare_start, is_agency
 from extract.facts.dates import YEAR, find_dates, year_number
 from extract.facts.district import Evidence, find_district
 from extract.facts.doubts import doubt
@@ -37,6 +37,8 @@ _SOURCE_KEYS = (
     "信息来源",
     "作者",
 )
+# What follows a key on its line, up to the next key.
+_VALUE = re.compile(rf"[\u4e00-\u9fff]+?(?={META.pattern}|[^\u4e00-\u9fff]|$)")
 _HOST = re.compile(r"(?:主办单位|主办)：?([\u4e00-\u9fff]{4,30})")
 _BODY_YEAR = re.compile(
     rf"将[^。]{{0,12}}?({YEAR}) ?年"
@@ -100,7 +102,7 @@ class _Parts:
 def read_facts(document: Document, places: Places) -> ReportFacts:
     """Read the facts of a report from its text, its page's hints and, last, its file's name."""
     parts = _take_apart(document)
-    agency = _agency(parts)
+    agency, agency_doubts = _agency(parts, places)
     signed = signed_on(parts.text, parts.signature)
     published = published_on(parts.text, parts.lines, parts.body_start) or _hinted(parts) or signed
     year, year_doubts = _year(parts, published)
@@ -110,7 +112,8 @@ def read_facts(document: Document, places: Places) -> ReportFacts:
     evidence = Evidence(tuple(_official(parts)), parts.text, year, parts.file_code)
     found = find_district(agency, evidence, places)
     doubts = [
-        *_missing(parts, agency, published),
+        *agency_doubts,
+        *_missing(parts, published),
         *year_doubts,
         *_date_doubts(year, published, signed),
         *found.doubts,
@@ -177,9 +180,9 @@ def _stated_sources(parts: _Parts) -> Iterator[str]:
         for line in parts.lines[: parts.body]:
             for found in META.finditer(line.text):
                 if found[1].startswith(key):
-                    value = re.match(r"[\u4e00-\u9fff]+", line.text[found.end() :])
+                    value = _VALUE.match(line.text, found.end())
                     if value:
-                        yield META.split(value[0])[0]
+                        yield value[0]
     if parts.hints.get("source"):
         yield parts.hints["source"]
 
@@ -196,13 +199,32 @@ def _official(parts: _Parts) -> Iterator[str]:
     yield parts.hints.get("site", "")
 
 
-def _agency(parts: _Parts) -> str:
-    """The bureau's name, in the fullest form in which title, letterhead or signature give it."""
-    formal = [parts.title.agency, *_head_agencies(parts), parts.signature.agency]
+def _agency(parts: _Parts, places: Places) -> tuple[str, list[str]]:
+    """The bureau's name, in the fullest form in which title, letterhead or signature give it.
+
+    Where none does, what the title or the first sentence lets conclude, with a doubt.
+    """
+    formal = [parts.title.agency, parts.signature.agency, *_head_agencies(parts)]
     stated = [name for name in _stated_sources(parts) if is_agency(name)]
-    base = next((name for name in (*formal, *stated) if name), "")
-    same = [name for name in (*formal, *stated) if name.endswith(base)] if base else [""]
-    return max(same, key=len)
+    government = "" if formal[0] else _government(parts.title.text, places)
+    if government and parts.signature.agency.endswith(government):
+        government = parts.signature.agency
+    elif government:
+        return government, [doubt("agency_from_place", government)]
+    base = next((name for name in (government, *formal, *stated) if name), "")
+    if not base:
+        name = agency_in_sentence(parts.text[parts.body_start : parts.body_start + 100])
+        return name, [doubt("agency_from_text", name) if name else doubt("no_agency")]
+    return max((name for name in (*formal, *stated) if name.endswith(base)), key=len), []
+
+
+def _government(title: str, places: Places) -> str:
+    """静海区人民政府 for a title that begins 静海区2023年…: a place, and nothing after it."""
+    name = bare_start(title)
+    prefix = places.prefix(name)
+    if not prefix.places or prefix.is_stem or prefix.end < len(name):
+        return ""
+    return f"{name}人民政府"
 
 
 def _hinted(parts: _Parts) -> date | None:
@@ -228,11 +250,9 @@ def _year(parts: _Parts, published: date | None) -> tuple[int | None, list[str]]
     return None, [doubt("no_year")]
 
 
-def _missing(parts: _Parts, agency: str, published: date | None) -> Iterator[str]:
+def _missing(parts: _Parts, published: date | None) -> Iterator[str]:
     if not parts.title.text:
         yield doubt("no_title")
-    if not agency:
-        yield doubt("no_agency")
     if not published:
         yield doubt("no_date")
     if parts.hints.get("pictures"):

@@ -8,7 +8,7 @@ from extract.facts.dates import YEAR
 
 _ENDINGS = (
     "管理委员会|工作委员会|委员会|人民政府|镇政府|乡政府|区政府|县政府|市政府|办事处|管委会|办公室|街道办|人民法院|人民检察院|公安局|分局"
-    "|总队|支队|大队|中队|总站|监察站|中心|街道|公司|党工委|[局厅委办队所站署院]"
+    "|总队|支队|大队|中队|总站|监察站|中心|街道|公司|党工委|苏木|[局厅委办队所站署院镇乡]"
 )
 # What may follow a bureau's name in a title.
 _AFTER = (
@@ -17,6 +17,7 @@ _AFTER = (
 )
 _NAME = r"[\u4e00-\u9fff·、]"
 _AT_START = re.compile(rf"({_NAME}{{1,40}}?(?:{_ENDINGS}))(?={_AFTER})")
+_BARE = re.compile(rf"{_NAME}{{2,20}}?(?={_AFTER})")
 _WHOLE = re.compile(rf"{_NAME}{{2,40}}?(?:{_ENDINGS})(?:（{_NAME}{{2,20}}）)?")
 _LEAD = re.compile(rf"(?:中共|关于)?(?:{YEAR} ?年?度?)?(?:关于)?")
 
@@ -59,6 +60,27 @@ def agency_at_start(title: str) -> str:
     """
     found = _AT_START.match(title, _LEAD.match(title).end())  # type: ignore[union-attr]
     return found[1] if found else ""
+
+
+# 2023年，南开区应急管理局在区委的领导下…
+_IN_SENTENCE = re.compile(
+    rf"(?:{YEAR} ?年(?:度|以来|来)?，?|今年(?:以来)?，?|一年来，?|近年来，?)?"
+    rf"(?P<name>{_NAME}{{1,40}}?(?:{_ENDINGS}))"
+    "(?=在|坚持|认真|深入|以|按照|全面|围绕|紧紧|紧扣|严格|切实|积极|始终|高度|，|根据|贯彻|牢固|聚焦|持续|扎实|立足)"
+)
+
+
+def agency_in_sentence(sentence: str) -> str:
+    """The bureau that the first sentence of a report (folded) begins with, '' for none."""
+    found = _IN_SENTENCE.match("".join(sentence.split()))
+    return found["name"] if found else ""
+
+
+def bare_start(title: str) -> str:
+    """What stands in a title before its year or theme: 静海区 of 静海区2023年法治政府建设…."""
+    lead = _LEAD.match(title)
+    found = _BARE.match(title, lead.end() if lead else 0)
+    return found[0] if found else ""
 
 
 def is_agency(line: str) -> bool:

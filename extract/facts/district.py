@@ -84,6 +84,8 @@ def _may_follow_stem(rest: str) -> bool:
 
 def _is_unknown_place(name: str) -> bool:
     """Whether a name goes on with a district that is not in the table (zones are no districts)."""
+    if name.startswith(("委", "党", "人大", "政协", "纪")):
+        return False
     found = _LIKE_A_PLACE.match(name)
     return found is not None and not is_zone(found[0]) and not is_township(name)
 

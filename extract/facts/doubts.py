@@ -12,6 +12,14 @@ DOUBTS = MappingProxyType(
     {
         "no_title": ("no title was found", "未找到标题"),
         "no_agency": ("no bureau was found", "未找到报告机关"),
+        "agency_from_text": (
+            "the bureau's name is the first sentence's, the title has none",
+            "机关名称取自正文首句，标题未写",
+        ),
+        "agency_from_place": (
+            "the title names a place only; the report is taken as its government's",
+            "标题只有地名，按该地人民政府的报告处理",
+        ),
         "no_year": ("the year is not known", "年度不明"),
         "year_from_text": ("the year is the text's, not the title's", "年度取自正文，标题未写"),
         "year_from_date": (

@@ -17,7 +17,7 @@ _SIGNED = "成文日期|成文时间|生成日期|生成时间|发文日期|发�
 
 def _stated(keys: str) -> re.Pattern[str]:
     spaced = "|".join(" *".join(key) for key in keys.split("|"))
-    return re.compile(rf"(?<![\u4e00-\u9fff])(?:{spaced})[】\])）]?\s*[：\s]\s*(?:{DATE})")
+    return re.compile(rf"(?<![\u4e00-\u9fff])(?:{spaced})\s*[】\])）：\s]\s*：?\s*(?:{DATE})")
 
 
 _STATED = tuple(_stated(keys) for keys in (_PUBLISHED, _VAGUE))
@@ -25,7 +25,9 @@ _STATED_SIGNED = _stated(_SIGNED)
 # A page's line of its own beneath the title: 2024-01-15 10:20 来源：…
 _CLOCK = re.compile(r" *\d{1,2}：\d{2}(?:：\d{2})?")
 _TODAY = re.compile(r"今天是|星期[一二三四五六日天]|今日")
-_DATE_ONLY = re.compile(rf"[（(]?(?:{DATE})[）)]?")
+_DATE_ONLY = re.compile(rf"^[（(]?(?:{DATE})[）)]?")
+_ANY_DATE = re.compile(DATE)
+_SIGNED_KEY = re.compile(rf"{_SIGNED}|有效")
 _HEAD, _TAIL = 3000, 1200
 
 
@@ -106,10 +108,11 @@ def _bare_date(lines: list[Line], body_start: int) -> date | None:
     for line in lines:
         if line.start >= body_start:
             return None
-        found = _DATE_ONLY.match(line.text)
+        pattern = _ANY_DATE if line.is_meta and not _SIGNED_KEY.search(line.text) else _DATE_ONLY
+        found = pattern.search(line.text)
         value = date_of(found) if found else None
         if found and value and not _TODAY.search(line.text):
             rest = line.text[found.end() :]
-            if not rest or _CLOCK.match(rest) or line.is_meta:
+            if line.is_meta or not rest or _CLOCK.match(rest):
                 return value
     return None

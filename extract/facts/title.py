@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.facts.bureau import agency_at_start, is_agency
+from extract.facts.bureau import agency_at_start, bare_start, is_agency
 from extract.facts.dates import YEAR, year_number
 from extract.facts.lines import META, Line
 
@@ -17,7 +17,8 @@ _WEAK_THEME = re.compile(r"执法|普法|述法|工作")
 _YEAR = re.compile(rf"({YEAR})(?:年|(?=年?度)|(?=[-~至、和]))")
 _ANY_YEAR = re.compile(rf"({YEAR}) ?年?")
 _SPAN = re.compile(rf"({YEAR})年?[-~至]({YEAR})年?")
-_PLAN = re.compile(r"[“(（]?(?:十[三四五六]五|[六七八九]五)")
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日|星期[一二三四五六日天]")
+_PLACE_ENDS = ("区", "县", "市", "州", "盟", "旗", "省")
 # A title has at most this many lines and characters, and stands within the first lines.
 _MAX_LINES, _MAX_CHARACTERS, _MAX_HEAD = 4, 90, 80
 _TITLE_KEYS = ("名称", "标题", "信息名称")
@@ -92,6 +93,8 @@ def _may_join(lines: list[Line], first: int, last: int) -> bool:
     line = lines[last]
     if line.is_meta or line.text.endswith(("：", "；", "，")) or line.text.startswith("附件"):
         return False
+    if _DAY.search(line.text):
+        return False
     if last == first:
         return not line.is_heading
     before = lines[last - 1].text
@@ -107,7 +110,7 @@ def _rank(text: str, first: int, last: int) -> tuple[int, ...]:
         or not (strong or _WEAK_THEME.search(text))
     ):
         return ()
-    has_agency = bool(agency_at_start(text))
+    has_agency = bool(agency_at_start(text)) or bare_start(text).endswith(_PLACE_ENDS)
     has_year = _ANY_YEAR.search(text) is not None
     if not (strong or has_agency) or not (has_agency or has_year or strong):
         return ()

@@ -47,7 +47,7 @@ PARAGRAPHS = "".join(f"<p>{text}</p>" for text in BODY)
 
 def test_the_report_of_a_page_and_nothing_else(tmp_path: Path) -> None:
     article = (
-        f"<h1>{TITLE}</h1><p>发布日期：2024-01-15 来源：本局</p><div id=zoom>{PARAGRAPHS}</div>"
+        f"<h1>{TITLE}</h1><p>日期：2024-01-15 来源：本局</p><div id=zoom>{PARAGRAPHS}</div>"
     )
     found = read(tmp_path, "a.html", page(article))
     assert found.text.splitlines() == [TITLE, "日期：2024-01-15 来源：本局", *BODY]
