@@ -11,15 +11,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.context import Context, Place, Recent
 from extract.lexicon import Hit
 from extract.passages import BLANK, Passage
 from extract.quantities import Quantity
-from extract.vocabulary import HitIndex, Vocabulary
 
 _LIGHT = re.compile(
     r"共计|合计|累计|总计|总共|共有|共|总|约|近|已经|已|均|都|为|是|了|有|的|达到|达|计|等|各类|各种|各项|各|全年|年内"
     r"|今年|本年度?|当年|年度|以来|期间|开展|组织|进行|实施|作出|做出|完成|举办|召开|办理|受理|发生|案件|案|决定|情况"
-    r"|数量|总数|次数|人数|件数|起数|宗数|户数|家数|总量|事项|活动|工作|其中|包括|包含|含|分别|先后|依法|及时|我局|我区|人员"
+    r"|数量|总数|次数|人数|件数|起数|宗数|户数|家数|总量|事项|活动|工作|其中|包括|包含|含|分别|先后|依法|及时|我局|我区|人员|线上|线下"
     r"|全局|全区|全市|全县|并|又|还|也|再|到|至|于|在|对|把|将|和|及|与|以及|上述|该|此|由|受|被|给|予|以|较|比|同期|上一年"
     r"|上年|去年|同比|相比|实际|处以|处|使用|适用|涉及|方面|类|新|单位|企业|同时|一是|二是|三是|四是|五是|目前|截至|截止"
     r"|累|积极|全力|通过|采取|方式|专题|专项|集中|学习|现场|下达|下发|发出|出具|制作|开具|送达|这些|所有|全部|主要|不断"
@@ -45,22 +45,6 @@ class Choice:
     other: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
-    """The metrics read before in the paragraph, latest last; from ``sentence_start`` on in the
-    same sentence, which begins at ``sentence_at``."""
-
-    metrics: tuple[str, ...]
-    sentence_start: int
-    sentence_at: int
-
-    def stale(self, names: tuple[str, ...]) -> bool:
-        """Whether ``names`` were read in earlier sentences only."""
-        if any(name in names for name in self.metrics[self.sentence_start :]):
-            return False
-        return any(name in names for name in self.metrics)
-
-
 @lru_cache(maxsize=65536)
 def content_length(text: str) -> int:
     """How many characters of ``text`` carry content of their own."""
@@ -79,61 +63,75 @@ def own_clause_start(passage: Passage, quantity: Quantity, zone_start: int) -> i
 class Attributor:
     """Chooses metrics for the quantities of one report."""
 
-    def __init__(self, vocabulary: Vocabulary, hits: HitIndex) -> None:
-        self._vocabulary = vocabulary
-        self._roles = vocabulary.roles
-        self._metrics = vocabulary.dictionary.metrics
-        self._hits = hits
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._roles = context.vocabulary.roles
+        self._metrics = context.vocabulary.dictionary.metrics
+        self._hits = context.hits
 
-    def candidates(
-        self, passage: Passage, quantity: Quantity, recent: Recent
-    ) -> list[Choice]:
-        """All choices for a quantity, best first. ``recent`` are the metrics read before it in
-        the paragraph, latest last."""
-        index = passage.quantities.index(quantity)
-        previous = passage.quantities[index - 1] if index else None
-        following = passage.quantities[index + 1] if index + 1 < len(passage.quantities) else None
-        zone = previous.tail if previous else passage.start
-        right_end = self._right_end(passage, quantity, following)
-        found = self._choices(passage, quantity, zone, right_end, recent, inherited=False)
+    def candidates(self, place: Place) -> list[Choice]:
+        """All choices for a quantity, best first."""
+        passage, quantity = place.passage, place.quantity
+        recent = self._context.recent(passage.sentence)
+        right_end = self._right_end(passage, quantity, place.following)
+        found = self._choices(passage, quantity, place.zone, right_end, recent, inherited=False)
         if found:
             return found
-        clause = own_clause_start(passage, quantity, zone)
-        if content_length(passage.text(clause, quantity.lead)) > 1:
+        if content_length(place.clause) > 1:
             return []
-        return self._inherit(passage, quantity, index, recent)
+        return self._inherit(place, recent)
 
-    def within(
-        self, passage: Passage, quantity: Quantity, start: int, end: int, recent: Recent
-    ) -> list[Choice]:
-        """The choices that one stretch of text offers a quantity, best first."""
+    def within(self, place: Place, start: int, end: int) -> list[Choice]:
+        """The choices that one stretch of text before a quantity offers it, best first."""
+        recent = self._context.recent(place.passage.sentence)
         return self._choices(
-            passage, quantity, start, quantity.tail, recent, inherited=False, left_end=end
-        )
+            place.passage, place.quantity, start, place.quantity.tail, recent,
+            inherited=False, left_end=end,
+        )  # fmt: skip
 
-    def _inherit(
-        self, passage: Passage, quantity: Quantity, index: int, recent: Recent
-    ) -> list[Choice]:
-        """A number with nothing of its own before it shares the wording of the number before."""
-        for back in range(index - 1, -1, -1):
+    def _inherit(self, place: Place, recent: Recent) -> list[Choice]:
+        """A number with nothing of its own before it shares what the number before it counts."""
+        passage, quantity = place.passage, place.quantity
+        for back in range(place.index - 1, -1, -1):
+            before = passage.quantities[back]
+            same = self._same_as(before, quantity)
+            if same is not None:
+                return [same]
             zone = passage.quantities[back - 1].tail if back else passage.start
-            end = passage.quantities[back].lead
             found = self._choices(
-                passage, quantity, zone, quantity.tail, recent, inherited=True, left_end=end
+                passage, quantity, zone, quantity.tail, recent, inherited=True, left_end=before.lead
             )
             if found:
                 return found
-            if content_length(passage.text(zone, end)) > 1 and back < index - 1:
+            if content_length(passage.text(zone, before.lead)) > 1 and back < place.index - 1:
                 return []
         if passage.outer is not None and passage.anchor is not None:
-            outer = passage.outer
-            position = outer.quantities.index(passage.anchor)
-            zone = outer.quantities[position - 1].tail if position else outer.start
-            return self._choices(
-                outer, quantity, zone, quantity.tail, recent, inherited=True,
-                left_end=passage.anchor.lead,
-            )  # fmt: skip
+            return self._inherit_through_bracket(passage, quantity, recent)
         return []
+
+    def _inherit_through_bracket(
+        self, passage: Passage, quantity: Quantity, recent: Recent
+    ) -> list[Choice]:
+        assert passage.outer is not None and passage.anchor is not None
+        same = self._same_as(passage.anchor, quantity)
+        if same is not None:
+            return [same]
+        position = passage.outer.quantities.index(passage.anchor)
+        zone = passage.outer.quantities[position - 1].tail if position else passage.outer.start
+        return self._choices(
+            passage.outer, quantity, zone, quantity.tail, recent, inherited=True,
+            left_end=passage.anchor.lead,
+        )  # fmt: skip
+
+    def _same_as(self, before: Quantity, quantity: Quantity) -> Choice | None:
+        """The metric of the number before, where this one may be counted in its unit too."""
+        read = self._context.read.get(before.start)
+        if read is None or not quantity.classifier:
+            return None
+        unit = self._metrics[read.metric].classifiers.get(quantity.classifier)
+        if unit != read.unit:
+            return None
+        return Choice(read.metric, Hit(before.start, before.start, ""), 5.0, True, False)
 
     def _right_end(self, passage: Passage, quantity: Quantity, following: Quantity | None) -> int:
         limit = following.lead if following else passage.end
@@ -158,6 +156,9 @@ class Attributor:
             roles = self._roles[hit.wording]
             if roles.other:
                 valid.append((hit, "", False))
+            named = self._of_kind(roles.kinds, quantity, recent)
+            if named and named not in roles.announces:
+                valid.append((hit, named, True))
             followed = self._followed(roles.follows, quantity, hit, recent)
             if followed and not _excluded(hit, followed, excluded):
                 valid.append((hit, followed, followed not in roles.announces))
@@ -175,12 +176,22 @@ class Attributor:
             if cost is None:
                 continue
             cost += (1.0 if follower else 0.0) + (5.0 if inherited else 0.0)
-            if follower and recent.stale(self._metrics[metric].after):
+            if follower and self._metrics[metric].after and recent.stale(self._metrics[metric].after):
                 cost += 6.0
             if cost <= MAX_COST:
                 other = self._roles[hit.wording].other if not metric else ""
                 choices.append(Choice(metric, hit, cost, inherited, follower, other))
         return sorted(choices, key=lambda c: (c.cost, -c.hit.end, c.hit.start, c.metric == ""))
+
+    def _of_kind(
+        self, kinds: list[tuple[str, str]], quantity: Quantity, recent: Recent
+    ) -> str:
+        """The metric last read whose kind a wording names (胜诉 after lawsuits)."""
+        owners = {owner for owner, _ in kinds}
+        for name in reversed(recent.metrics):
+            if name in owners and quantity.classifier in self._metrics[name].classifiers:
+                return name
+        return ""
 
     @staticmethod
     def _before_number(passage: Passage, hit: Hit) -> bool:

@@ -13,34 +13,35 @@ _JOINT = re.compile(
     r"|多部门(?:联合|综合)|部门联合(?!抽查事项|机制)|综合查一次"
 )
 _AREA = re.compile(
-    r"(?<![在对向于给为覆及以从加“‘])(?:全区|全市|全县|全旗|全州|全镇|全街道|我区|我市|我县|全系统|辖区)"
-    r"(?=[各共全]|行政|执法|安全生产(?!工作|形势|领域)|应急系统|市场监管系统|生产|工矿|累计|发生|未发生|办理|作出|实施|持有|开展|组织|检查|已|现|行业"
-    r"|相关|有关|所有|上下|行政机关|近|一般|内|建立|建成|排查|新|出动|查|完成|受理|\d|年|机关|系统)"
-    r"|(?<![与和由会同合])各(?:行业|行政执法|执法|有关|相关|职能|级行政)?(?:主管)?(?:部门|机关|单位)、?(?:和|及|与)?各?(?:镇|街|乡)"
-    r"|各行政执法(?:机关|部门|单位)|各级行政机关|全区性"
+    r"(?:^|(?<=[，。；：\n、年月日底）])|(?<=今年)|(?<=以来)|(?<=统计)|(?<=期间)|(?<=其中)|(?<=季度)|(?<=同期)|(?<=组织))"
+    r"(?:全区|全市|全县|全旗|全州|全镇|全街道|全系统|我区|我市|我县|辖区内?)(?!共有[\d约近]|近?\d)"
+    r"|(?<![与和由会同合，])各(?:行业|行政执法|执法|有关|相关|职能|级行政)?(?:主管)?(?:部门|机关|单位)、?(?:和|及|与)?各?(?:镇|街|乡)"
+    r"|各行政执法(?:机关|部门|单位)|各级行政机关|(?<![\u4e00-\u9fff])全系统"
 )
 _OWN = re.compile(
     r"我局|本局|局机关|我大队|我单位|我中心|我委|我办|我街道|我镇|本单位|区政府(?!办)|县政府(?!办)|市政府(?!办)"
-    r"|(?<![\u4e00-\u9fff])[区市县][\u4e00-\u9fff]{1,6}局(?!长|部|限)|其中，?(?:我局|本局)"
+    r"|[区市县]局(?:机关)?本级|(?<![\u4e00-\u9fff])[区市县]局|本级|(?<![\u4e00-\u9fff])[区市县][\u4e00-\u9fff]{1,6}局(?!长|部|限)|其中，?(?:我局|本局)"
 )
 # 全区 only says where these people are: they are trained and led by the bureau itself.
-_PLACED = frozenset({"training_participants", "disaster_informants", "training_sessions",
-                     "response_personnel", "response_teams", "exam_participants", "exam_pass_rate"})  # fmt: skip
+_PLACED = frozenset({"training_participants", "disaster_informants", "response_personnel",
+                     "response_teams", "exam_participants", "exam_pass_rate"})  # fmt: skip
 
 
-def scope_of(metric: str, text: str, government: bool) -> str:
-    """own, joint or area, from the text of the sentence up to (and a little after) the figure."""
+def scope_of(metric: str, text: str) -> tuple[str, bool]:
+    """own, joint or area, from the text of the sentence up to (and a little after) the figure;
+    and whether the text says own in so many words."""
+    if metric == "joint_operations":
+        return "joint", False
     chain = text[max(text.rfind("；"), text.rfind("\n")) + 1 :]
     joint = _last(_JOINT, chain)
-    area = _last(_AREA, chain)
-    own = _last(_OWN, chain)
-    if metric == "joint_operations":
-        return "joint"
-    if joint >= 0 and joint >= area:
-        return "joint"
-    if area >= 0 and area > own and metric not in _PLACED:
-        return "area"
-    return "own"
+    offset = len(text) - len(chain)
+    area = _last(_AREA, text)
+    own = _last(_OWN, text)
+    if joint >= 0 and joint + offset >= max(area, own):
+        return "joint", False
+    if area > own:
+        return ("own" if metric in _PLACED else "area"), False
+    return "own", own >= 0
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -70,9 +71,9 @@ def party_of(clause: str) -> str:
 
 _AUDIENCES = re.compile(
     r"(?P<cadres>领导干部|年轻干部|科级|处级|党政|镇街干部|街道干部|村干部|社区干部|乡镇干部|村社干部|村（社区）干部|两委|新任|局级|各部门干部|各单位干部|分管领导|各街道|各镇街|各镇|成员单位)"
-    r"|(?P<officers>执法人员|执法干部|执法队员|执法骨干|干部职工|全体干部|机关干部|工作人员|监管人员|监管干部|全局|岗位培训|执法业务|业务培训|执法办案|执法培训|法制员|行政执法|执法能力|案卷制作|持证|法治教育|法制审核人员|本局|局机关|全体人员|全员|执法资格|执法证|办案能力|办案人员|执法技能|执法大队|执法实务|全体职工|业务骨干|协管员|队员|新进人员|监督员)"
-    r"|(?P<enterprises>企业|生产经营单位|经营单位|安全管理|安全员|从业人员|经营者|经营主体|商户|经营户|业主|特种作业|员工|工贸|市场主体|养殖户|主要负责人|加油站|行业协会|用人单位|药店|餐饮|医疗机构|工地|业户|农资)"
-    r"|(?P<public>居民|群众|市民|社区|学生|学校|校园|师生|村民|农民|公众|青少年|老年人|志愿者|家庭|网格员|灾害信息员|法律明白人|普法)"
+    r"|(?P<officers>执法人员|执法干部|执法队员|执法骨干|干部职工|全体干部|机关干部|工作人员|监管人员|监管干部|全局|岗位培训|执法业务|业务培训|执法办案|执法培训|法制员|行政执法|执法能力|案卷制作|大练兵|练兵|持证|法治教育|法制审核人员|本局|局机关|全体人员|全员|执法资格|执法证|办案能力|办案人员|执法技能|执法大队|执法实务|全体职工|业务骨干|协管员|队员|新进人员|监督员)"
+    r"|(?P<enterprises>企业|生产经营单位|经营单位|安全管理|安全员|从业人员|经营者|经营主体|商户|经营户|业主|特种作业|员工|工贸|市场主体|养殖户|主要负责人|加油站|行业协会|用人单位|药店|餐饮|医疗机构|工地|业户|农资|排污单位|旅行社|民宿|重点单位|网吧|娱乐场所|经营场所|化工园|店主|摊主|公共场所)"
+    r"|(?P<public>居民|群众|市民|社区|学生|学校|校园|师生|村民|农民|公众|青少年|老年人|志愿者|家庭|网格员|灾害信息员|法律明白人|市民|消费者|老年)"
 )
 
 

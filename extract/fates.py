@@ -27,7 +27,8 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _TO = r"[-~至到]"
 
 _FURNITURE = (
-    r"(?:浏览|点击|访问|阅读|查看)(?:次数|量|数|率)?：[-\d]*(?:次|人次)?"
+    r"(?<=\n)[-·]{1,2}\d{1,3}[-·]{1,2}(?=\n|$)|\d{1,2}℃|"
+    r"(?:浏览|点击|访问|阅读|查看|已阅)(?:次数|量|数|率)?：[-\d]*(?:次|人次)?"
     r"|(?:联系|监督|举报|咨询|服务)?(?:电话|传真|热线电话|手机|邮编|邮政编码|QQ|微信号)[（：][^\n，。；]{0,30}"
     r"|\d{3,4}-\d{7,8}(?:-\d+)?|(?<!\d)1[3-9]\d{9}(?!\d)"
     r"|[\u4e00-\u9fff]?ICP备[\d\-号]*|公网安备\d*号?|网站标识码：?\w*|(?:索引号|统一编号|信息索引)：?[\w/\-]*"
@@ -58,7 +59,7 @@ _RANK = (
     rf"|[一二三特]等[奖功]|前[\d{_HAN}]+(?:名|位|强|列)|第[一二三](?=[，。；、）]|$)"
 )
 _NAME = (
-    r"[“‘][^”’\n]{1,16}[”’](?=[^\n]|$)|\d+(?:\+[\w\u4e00-\u9fff]{1,6})+|[\w\u4e00-\u9fff](?:\+\d+)+"
+    r"[“‘][^”’\n]{1,16}[”’](?=[^\n]|$)|\"[^\"\n]{1,16}\"|(?<!\d)(?:12[1-4]\d\d|96\d{3})(?=[”\"’'、]|热线|平台|投诉|举报|电话|专线|政务|市民|等|和)|\d+(?:\+[\w\u4e00-\u9fff]{1,6})+|[\w\u4e00-\u9fff](?:\+\d+)+"
     r"|\d+[A-Za-z]+\d*|[A-Za-z]+-?\d+"
 )
 
@@ -103,7 +104,7 @@ _COUNTED_IN_QUOTES = re.compile(r"\d+(?:次|件|起|家|户|人|场|期|份|条|
 
 def _is_that(fate: str, match: re.Match[str]) -> bool:
     """Whether a match of the form is really of the kind."""
-    if fate == "name" and match[0][0] in "“‘":
+    if fate == "name" and match[0][0] in "“‘\"":
         # A quoted slogan, not a quoted sentence that states figures.
-        return len(match[0]) <= 10 or not _COUNTED_IN_QUOTES.search(match[0])
+        return len(match[0]) <= 8 or not _COUNTED_IN_QUOTES.search(match[0])
     return True

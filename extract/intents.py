@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 
 _RULE = re.compile(
-    r"不少于|不得少于|不低于|不得低于|不超过|不得超过|不高于|不多于|不大于|至少|最多|控制在|力争|争取|确保|目标|要求|原则上|拟|须|必须"
-    r"|应检查|应抽查|应培训|应参加|应完成|应开展|应当(?!出庭|事人)|应达到|保持在|上限|人均|下达任务|任务数|指标为|规定|标准为"
+    r"不得少于|不低于|不得低于|不超过|不得超过|不高于|不多于|不大于|至少|最多|控制在|力争|争取|确保|目标|要求|原则上|拟(?!作出|定|订|稿|废止|处罚|办)|须|必须"
+    r"|(?:任务|指标)[数量为共：]*$|应检查|应抽查|应培训|应参加|应完成|应开展|应当(?!出庭|事人)|应达到|保持在|上限|人均|下达任务|任务数|指标为|规定|标准为"
 )
 _PER = re.compile(
     r"每(?:一)?(?:年度?|月|季度?|周|半年|学期|次|名|人|日|天|个|家|两年|三年|两个月|批|轮|科|街道|镇|村|社区|处|科室|单位|位)"
     r"(?!召开|参训)[^，。；]{0,20}$"
 )
 _OUTCOME = re.compile(r"已|共(?!同)|累计|实际|合计|了")
+# 不少于 of an outcome is a lower bound; beside any word of a rule it is the rule's.
+_AT_LEAST = re.compile(r"不少于|不下于")
+_RULED = re.compile(r"每|应|要求|须|确保|力争|计划|规定|任务|目标|争取|不得|严格|保证|人均|坚持|制度|明确|学时|课时")
 _BOUND = re.compile(r"(?:不少于|不低于|至少|不超过|超过)了?$")
 _BY_PLAN = re.compile(r"(?:按照|按|根据|依据|依照|落实|执行|围绕|严格执行|对照|结合)[^，。；]{0,24}计划")
 _MADE_PLAN = re.compile(r"(?:制定|制订|编制|印发|出台|公布|完成)[^，。；]{0,16}计划(?!检查|抽查|开展|培训|监督)")
 _PLANS = re.compile(r"计划(?!率|完成率|生育|外|的)[^，。；]{0,24}$")
 _SET = re.compile(r"明确|确定|安排|设定|列入|纳入|下达")
 _NEXT = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]?是?)?(?:下一?步|下阶段|下一年|明年|新的一年|今后|接下来|展望)"
+    r"^(?:[●◆■▪·◎★\-]|[（(]?[一二三四五六七八九十\d]+[）)、.．]?是?)?(?:(?:工作)?(?:打算|计划|安排|思路)：|下一?步|下阶段|下一年|明年|新的一年|今后|接下来|展望)"
 )
 _FUTURE = re.compile(r"将|要|计划|拟|力争|继续|打算|重点|着力|进一步|开局之年|持续")
 
@@ -31,7 +34,9 @@ def opens_plans(sentence: str, year: int | None) -> bool:
     if year is None:
         return False
     match = re.match(r"(?:展望)?((?:19|20)\d\d)年", sentence)
-    return bool(match and int(match[1]) > year and _FUTURE.search(sentence))
+    if not match or int(match[1]) <= year:
+        return False
+    return bool(_FUTURE.search(sentence) or sentence[match.end() :][:1] == "：" or "我们" in sentence)
 
 
 def is_requirement(clause: str, before: str, after: str) -> bool:
@@ -45,6 +50,8 @@ def is_requirement(clause: str, before: str, after: str) -> bool:
     outcome = _OUTCOME.search(clause)
     rule = _RULE.search(clause)
     if rule and not (outcome and _BOUND.search(clause)):
+        return True
+    if _AT_LEAST.search(clause) and not outcome and _RULED.search(before + clause + after):
         return True
     if _PER.search(clause):
         return True
@@ -74,6 +81,8 @@ def is_change(clause: str, classifier: str, after: str) -> bool:
     if _CHANGE.search(clause):
         return True
     if _COMPARED.search(clause) and _COMPARED_CHANGE.search(clause):
+        return True
+    if re.search(r"(?:少|多)了$", clause):
         return True
     if classifier == "倍":
         return bool(_COMPARED.search(clause) or "是" in clause)

@@ -14,13 +14,17 @@ from dataclasses import dataclass, field
 from extract.fold import fold
 
 _BLANKS = re.compile(r"[ \n]+")
-_GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?: \d{3})+(?![\d.])")
+# One number with spaces or a line end in it: 1 234, 3 9⏎65 人次.
+_BROKEN = re.compile(
+    r"(?<![\d.\-/：])(?<![\d.] )\d{1,3}(?:[ \n]\d{1,3})+(?:\.\d+)?"
+    r"(?= ?\n?(?:万|亿|元|人|家|户|次|件|起|宗|份|条|处|项|个|名|场|期|部|册|卷|台|支|批|%))"
+)
 _LINE_ENDS = "。！？；：!?;:…"
 _HEADING = re.compile(
     r"(?P<part>第[一二三四五六七八九十]+(?:部分|章|篇))"
     r"|(?P<han>[一二三四五六七八九十]{1,3}[、.．，])"
     r"|(?P<hanp>（[一二三四五六七八九十]{1,3}）)"
-    r"|(?P<num>\d{1,2}(?:\.\d{1,2})*[.、．](?!\d)|\d{1,2}\.\d{1,2}(?=[^\d.]))"
+    r"|(?P<num>\d{1,2}(?:\.\d{1,2})*[.、．](?!\d)|\d{1,2}\.\d{1,2}(?= ?(?![万亿元个百])[\u4e00-\u9fff]))"
     r"|(?P<nump>（\d{1,2}）|\d{1,2}）|[①-⑳])"
 )
 _LEVELS = {"part": 0, "han": 1, "hanp": 2, "num": 3, "nump": 4}
@@ -75,13 +79,14 @@ def lay_out(text: str) -> Layout:
 
 
 def _compact(text: str, folded: str) -> Layout:
-    keep_grouped = {i for m in _GROUPED.finditer(folded) for i in range(m.start(), m.end())}
+    wrapped = _is_hard_wrapped(folded)
+    joined = {i for m in _BROKEN.finditer(folded) for i in range(m.start(), m.end())}
     pieces: list[str] = []
     starts, shifts = [0], [0]
     length = last = 0
     for match in _BLANKS.finditer(folded):
         start, end = match.span()
-        kept = _kept_blank(folded, start, end, start in keep_grouped)
+        kept = _kept_blank(folded, start, end, start in joined, wrapped)
         pieces.append(folded[last:start])
         pieces.append(kept)
         length += start - last + len(kept)
@@ -92,34 +97,61 @@ def _compact(text: str, folded: str) -> Layout:
     return Layout(text, "".join(pieces), _starts=starts, _shifts=shifts)
 
 
-def _kept_blank(folded: str, start: int, end: int, grouped: bool) -> str:
+def _is_hard_wrapped(folded: str) -> bool:
+    """Whether the text was broken into lines of one width: many full lines end in mid-sentence."""
+    lines = [line.strip() for line in folded.split("\n")]
+    full = [line for line in lines if len(line) >= 15]
+    if len(full) < 8 or sorted(map(len, full))[len(full) * 9 // 10] > 60:
+        return False
+    unfinished = sum(line[-1] not in _LINE_ENDS for line in full)
+    return unfinished * 2 >= len(full)
+
+
+def _kept_blank(folded: str, start: int, end: int, joined: bool, wrapped: bool) -> str:
     """What a run of blanks means: nothing, a space between two numbers, or a line end."""
     if "\n" in folded[start:end]:
+        if wrapped:
+            return "" if _continues_wrapped(folded, start, end) else "\n"
         return "" if _is_soft_break(folded, start, end) else "\n"
-    if grouped or start == 0:
+    if joined or start == 0:
         return ""
     between_numbers = folded[start - 1].isdigit() and end < len(folded) and folded[end].isdigit()
     # Two words far apart on a line are two cells or two fields, not one word.
     return " " if between_numbers or end - start > 3 else ""
 
 
+def _continues_wrapped(folded: str, start: int, end: int) -> bool:
+    """In a hard-wrapped text: the next line goes on unless it is set off, indented or a heading."""
+    if folded.count("\n", start, end) > 1 or not 0 < start < end < len(folded):
+        return False
+    line = folded[folded.rfind("\n", 0, start) + 1 : start].strip()
+    next_line = folded[end : end + 24]
+    if end - folded.rfind("\n", start, end) - 1 > 1 or _CHROME_START.match(next_line):
+        return False
+    if line[-1:] in "，、（":
+        return True
+    if _HEADING.match(next_line) or len(line) < 9:
+        return False
+    return len(line) >= 15 or not (line[-1] in _LINE_ENDS)
+
+
 def _is_soft_break(folded: str, start: int, end: int) -> bool:
     """Whether a line end stands in mid-sentence: a full line, unfinished, simply continued."""
     if folded.count("\n", start, end) > 1 or not 0 < start < end < len(folded):
         return False
-    line_start = folded.rfind("\n", 0, start) + 1
-    line = folded[line_start:start].strip()
+    line = folded[folded.rfind("\n", 0, start) + 1 : start].strip()
     if len(line) < 18 or line[-1] in _LINE_ENDS:
         return False
-    indent = end - folded.rfind("\n", start, end) - 1
     next_line = folded[end : end + 24]
-    if indent > 1 or _HEADING.match(next_line) or _CHROME_START.match(next_line):
+    if end - folded.rfind("\n", start, end) - 1 > 1 or _CHROME_START.match(next_line):
         return False
-    following = folded.find("\n", end)
-    rest = folded[end : following if following >= 0 else len(folded)].strip()
-    if "，" in line or "。" in line or "、" in line:
+    if _HEADING.match(next_line) and line[-1] not in "，、":
+        return False
+    if any(c in line for c in "，。、"):
         return True
     # Without a comma in it the line may be a title or a cell; only a long one is prose.
+    following = folded.find("\n", end)
+    rest = folded[end : following if following >= 0 else len(folded)]
     return len(line) >= 30 and ("，" in rest or "。" in rest)
 
 

@@ -50,6 +50,7 @@ class Observation:
     part_of: Observation | None = None
     step: Decimal = Decimal(1)
     in_bracket: bool = False
+    said_own: bool = False
     reasons: set[str] = field(default_factory=set)
     method: str = "extracted"
 

@@ -10,11 +10,12 @@ from extract.observation import Period
 
 _YEAR = r"(?:19|20)\d\d"
 _TIME = re.compile(
-    rf"(?P<since>(?:自|从)?(?P<since_year>{_YEAR})年(?:(?P<since_month>\d{{1,2}})月)?[^，。；\d]{{0,16}}?(?:以来|至今|起至今|起，))"
+    rf"(?P<across>(?P<ya>{_YEAR})年(?P<ma>1[0-2]|[1-9])月(?:\d{{1,2}}日)?[-~至到](?P<yb>{_YEAR})年(?P<mb>1[0-2]|[1-9])月(?:\d{{1,2}}日)?)"
+    rf"|(?P<since>(?:自|从)?(?P<since_year>{_YEAR})年(?:(?P<since_month>\d{{1,2}})月)?[^，。；\d]{{0,16}}?(?:以来|至今|起至今|起，))"
     rf"|(?P<compare>(?:较|比|同|与|和|相较|对比|超过|相比)(?:(?P<compare_year>{_YEAR})年|上一?年度?|去年)(?P<compare_same>(?:全年)?同期)?)"
     rf"|(?P<to>(?:(?P<to_year>{_YEAR})年)?(?:1|一)月?份?[-~至到](?P<to_month>1[0-2]|[2-9])月(?:份|底)?)"
     rf"|(?P<until>(?:截至|截止)到?(?:(?P<until_year>{_YEAR})年)?(?P<until_month>1[0-2]|[1-9])月(?:份|底|末)?(?:(?P<until_day>\d{{1,2}})日)?)"
-    rf"|(?P<months>(?:(?P<months_year>{_YEAR})年)?(?P<month_a>1[0-2]|[2-9])月份?[-~至到](?P<month_b>1[0-2]|[1-9])月)"
+    rf"|(?P<months>(?:(?P<months_year>{_YEAR})年)?(?P<month_a>1[0-2]|[2-9])月?份?[-~至到](?P<month_b>1[0-2]|[1-9])月)"
     rf"|(?P<span>(?P<span_ma>1[0-2]|[1-9])月(?P<span_da>\d{{1,2}})日[-~至到](?:(?P<span_mb>1[0-2]|[1-9])月)?(?P<span_db>\d{{1,2}})日)"
     rf"|(?P<campaign>(?<!\d)(?P<campaign_month>1[0-2]|[1-9])月份?(?=[“‘]|[^，。；\d]{{0,12}}(?:月|周|日)?[”’]?(?:活动)?期间))"
     rf"|(?P<half>上半年|下半年|前三季度|[一二三四]季度)"
@@ -76,7 +77,7 @@ def _said_by(match: re.Match[str], own: Period, year: int) -> Period | None:
 
 
 def _kind_of(match: re.Match[str]) -> str:
-    for name in ("since", "compare", "to", "until", "months", "span", "campaign", "half", "now", "past"):
+    for name in ("across", "since", "compare", "to", "until", "months", "span", "campaign", "half", "now", "past"):
         if match[name]:
             return name
     return "year"
@@ -92,12 +93,25 @@ def _part_year(kind: str, match: re.Match[str], own: Period, year: int) -> Perio
         return Period(basis, date(said, first, 1), month_end(said, last))
     if kind == "span":
         return None
+    if kind == "across":
+        return _across(match, own, year)
     if kind == "campaign":
         month = int(match["campaign_month"])
         return Period("part_year", date(year, month, 1), month_end(year, month))
     first, last = _SEASONS[match["half"]]
     basis = "year_to_date" if match["half"] == "前三季度" else "part_year"
     return Period(basis, date(year, first, 1), month_end(year, last))
+
+
+def _across(match: re.Match[str], own: Period, year: int) -> Period | None:
+    """A stretch of months named with both its years (a campaign over the new year)."""
+    start = date(int(match["ya"]), int(match["ma"]), 1)
+    end = month_end(int(match["yb"]), int(match["mb"]))
+    if start >= end or end.year > year + 1:
+        return None
+    if (start, end) == (own.start, own.end):
+        return own
+    return Period("prior_year" if end.year < year else "part_year", start, end)
 
 
 def _earlier(said: int, same: bool, own: Period, year: int) -> Period | None:
@@ -124,4 +138,5 @@ def _until(said: int, month: int, day: int, own: Period, year: int) -> Period | 
         return own
     if said < year:
         return Period("prior_year", date(said, 1, 1), end)
-    return Period("year_to_date", date(said, 1, 1), end)
+    # The first half-year is a part of the year; ten or eleven months are the year so far.
+    return Period("year_to_date" if month > 6 else "part_year", date(said, 1, 1), end)

@@ -26,7 +26,7 @@ _PRE = (
     r"(?P<more>超过|超出|超|逾|突破|多达|不少于|不低于|不下于|至少|达到?(?=\d+[余多]))|"
     r"(?P<less>近|将近|接近|不足|不到|少于|低于|不超过|不多于)"
 )
-_PRE_PATTERN = re.compile(f"(?:{_PRE})了?$")
+_PRE_PATTERN = re.compile(f"(?:{_PRE})(?:了|有)?$")
 _POST_PATTERN = re.compile(
     r"(?P<approx>左右|上下)|(?P<more>以上|之多|有余|多(?=[，。；、）]|$)|余(?=[，。；、）]|$))|(?P<less>以下|以内|之内)"
 )

@@ -51,8 +51,7 @@ class ReportRows:
 def read_rows(document: Document, facts: ReportFacts, reader: Reader) -> ReportRows:
     """Read one report and lay the result out as rows; dates are ISO 8601, '' is not known."""
     period = Period(facts.period_basis, facts.period_start, facts.period_end)
-    government = facts.agency_type in ("government", "street")
-    reading = reader.read(document.text, year=facts.year, period=period, government=government)
+    reading = reader.read(document.text, year=facts.year, period=period)
     return rows_of(document, facts, reading)
 
 

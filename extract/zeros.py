@@ -12,7 +12,7 @@ from extract.passages import BLANK
 from extract.vocabulary import HitIndex, Vocabulary
 
 _NEGATION = re.compile(
-    r"未(?:曾)?(?:发生|出现|产生|收到|接到|受理|被(?:提起|申请|撤销)?|引发|引起|举行|组织|召开|制定|出台|制发|印发|作出|实施|对|有|办理|涉及|移送|责令|新增|立案)(?:过)?"
+    r"未(?:曾)?(?:有|发生|出现|产生|收到|接到|受理|被(?:提起|申请|撤销)?|引发|引起|举行|组织|召开|制定|出台|制发|印发|作出|实施|对|有|办理|涉及|移送|责令|新增|立案)(?:过)?"
     r"|没有(?:发生|出现|产生|收到|被|引发|引起|组织|制定|作出)?|(?<![有非是])无(?=[一任行复诉被应败举听生安亡死行规责停移因相涉新较重处罚])|不存在|“?零(?=[行复诉败应纠听亡事规处罚移])"
 )
 # What may stand between the negation and what did not happen; anything that narrows it may not.
@@ -43,8 +43,36 @@ def find_zeros(compact: str, start: int, end: int, hits: HitIndex, vocabulary: V
     for match in _NEGATION.finditer(compact, start, end):
         stop = _CLAUSE_END.search(compact, match.end(), end)
         clause_end = stop.start() if stop else end
-        found.extend(_zeros_of(compact, match, clause_end, hits, vocabulary))
+        after = _zeros_of(compact, match, clause_end, hits, vocabulary)
+        found.extend(after or _zeros_before(compact, start, match, clause_end, hits, vocabulary))
     return found
+
+
+_ALL = re.compile(r"(?:案件|案|情况|申请)*(?:数量?)?(?:均|都|也)?(?:全部)?$")
+
+
+def _zeros_before(
+    compact: str, start: int, negation: re.Match[str], clause_end: int,
+    hits: HitIndex, vocabulary: Vocabulary,
+) -> list[Zero]:  # fmt: skip
+    """The negation may close its clause: 行政复议、行政诉讼均未发生."""
+    if negation.end() != clause_end or not negation[0].startswith(("未", "没有")):
+        return []
+    begin = max(compact.rfind(c, start, negation.start()) for c in "，；。\n") + 1
+    found: list[Zero] = []
+    position = max(begin, start)
+    first = True
+    for hit in _longest(hits, position, negation.start(), vocabulary):
+        gap = compact[position : hit.start]
+        if not first and not _JOINER.match(gap):
+            return []
+        if first and _QUALIFIED.search(gap):
+            return []
+        first = False
+        position = hit.end
+        found.extend(Zero(metric, "total", negation.start(), negation.end())
+                     for metric in sorted(vocabulary.roles[hit.wording].zero))  # fmt: skip
+    return found if _ALL.search(compact[position : negation.start()]) else []
 
 
 def _zeros_of(

@@ -1,0 +1,119 @@
+"""What is known of a report while it is read, shared by the steps that read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.dictionary import Metric
+from extract.layout import Layout, Sentence
+from extract.lexicon import Hit
+from extract.observation import Observation, Period
+from extract.passages import Passage
+from extract.quantities import Quantity
+from extract.vocabulary import HitIndex, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """The metrics read before in the paragraph, latest last; from ``sentence_start`` on in the
+    same sentence, which begins at ``sentence_at``."""
+
+    metrics: tuple[str, ...]
+    sentence_start: int
+    sentence_at: int
+
+    def stale(self, names: tuple[str, ...]) -> bool:
+        """Whether ``names`` were read in earlier sentences only."""
+        if any(name in names for name in self.metrics[self.sentence_start :]):
+            return False
+        return any(name in names for name in self.metrics)
+
+
+@dataclass
+class Context:
+    """A report being read: its text and hits, its year and period, and what was read so far.
+
+    ``paragraph`` holds the observations of the current paragraph, ``read`` those of the report by
+    the place of their number, ``fates`` the fate of every number settled so far.
+    """
+
+    layout: Layout
+    vocabulary: Vocabulary
+    hits: HitIndex
+    year: int | None
+    period: Period
+    paragraph: list[Observation] = field(default_factory=list)
+    read: dict[int, Observation] = field(default_factory=dict)
+    fates: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def compact(self) -> str:
+        """The compact text that all offsets here refer to."""
+        return self.layout.compact
+
+    def metric(self, name: str) -> Metric:
+        """A metric of the dictionary."""
+        return self.vocabulary.dictionary.metrics[name]
+
+    def recent(self, sentence: Sentence) -> Recent:
+        """What was read before in this paragraph."""
+        metrics = tuple(o.metric for o in self.paragraph)
+        earlier = sum(1 for o in self.paragraph if o.sentence is not sentence)
+        return Recent(metrics, earlier, sentence.start)
+
+    def kinds_in(self, start: int, end: int, metric: str) -> list[tuple[Hit, str]]:
+        """The kinds of a metric that a stretch of text names."""
+        return [
+            (hit, kind)
+            for hit in self.hits.within(start, end)
+            for owner, kind in self.vocabulary.roles[hit.wording].kinds
+            if owner == metric and self._counts(metric, kind, hit.start)
+        ]
+
+    def _counts(self, metric: str, kind_id: str, position: int) -> bool:
+        """Some kinds are said only where the paragraph sets another one against them."""
+        others = self.metric(metric).kinds[kind_id].only_beside
+        if not others:
+            return True
+        start = self.compact.rfind("\n", 0, position) + 1
+        end = self.compact.find("\n", position)
+        return any(
+            owner == metric and kind in others
+            for hit in self.hits.within(start, end if end >= 0 else len(self.compact))
+            for owner, kind in self.vocabulary.roles[hit.wording].kinds
+        )
+
+
+@dataclass(frozen=True)
+class Place:
+    """A quantity in its passage, with the stretches of text that may speak of it.
+
+    ``zone`` begins after the number before it, ``clause_start`` its own clause; ``after`` is the
+    rest of its clause; ``conjunct`` the name that a listed number belongs to (A和B分别为3件、5件).
+    """
+
+    quantity: Quantity
+    passage: Passage
+    index: int
+    zone: int
+    clause_start: int
+    clause: str
+    after: str
+    group: list[Quantity]
+    conjunct: tuple[int, int] | None
+
+    @property
+    def previous(self) -> Quantity | None:
+        """The number before it in the same passage."""
+        return self.passage.quantities[self.index - 1] if self.index else None
+
+    @property
+    def following(self) -> Quantity | None:
+        """The number after it in the same passage."""
+        numbers = self.passage.quantities
+        return numbers[self.index + 1] if self.index + 1 < len(numbers) else None
+
+    @property
+    def chain(self) -> str:
+        """The text of its passage up to it."""
+        return self.passage.text(self.passage.start, self.quantity.lead)

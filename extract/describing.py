@@ -1,0 +1,227 @@
+"""The dimensions of a figure, once its metric is known."""
+
+from __future__ import annotations
+
+from extract.attribution import Choice
+from extract.context import Context, Place
+from extract.dictionary import Metric
+from extract.dimensions import audience_of, mode_of, party_of, scope_of
+from extract.lists import group_of, listed_year
+from extract.observation import Observation, Period
+from extract.passages import Passage
+from extract.periods import period_before
+
+PENALTIES = frozenset({"penalty_cases", "penalty_amount"})
+TRAININGS = frozenset(
+    {"training_sessions", "training_participants", "exam_participants", "exam_pass_rate"}
+)
+_MODED = frozenset({"training_sessions", "training_participants"})
+_PEOPLE = ("人", "名", "人次", "人（次）", "位")
+
+
+def describe(context: Context, choice: Choice, place: Place) -> Observation:
+    """The observation of a quantity with every dimension but its whole."""
+    metric = context.metric(choice.metric)
+    quantity, sentence = place.quantity, place.passage.sentence
+    reach = _reach(choice, place)
+    observation = Observation(
+        metric=metric.id,
+        value=quantity.value,
+        unit=unit_of(context, metric, place, reach),
+        start=quantity.start,
+        end=quantity.end,
+        sentence=sentence,
+        period=_period(context, place),
+        qualifier=quantity.qualifier,
+        step=quantity.step,
+        in_bracket=place.passage.anchor is not None,
+    )
+    observation.reasons.update(_reasons(choice))
+    companion = companion_of(context, observation, place)
+    _say_scope(context, observation, place)
+    observation.kind = _kind(context, metric, place, reach)
+    if (
+        observation.kind == "total" and companion is not None and metric.id not in PENALTIES
+        and companion.metric != metric.id and companion.kind in metric.kinds
+    ):  # fmt: skip
+        observation.kind = companion.kind
+    if metric.id in PENALTIES:
+        observation.party = party_of(_own_text(context, place))
+    if metric.id in TRAININGS:
+        _say_who(context, observation, place, reach, companion)
+    return observation
+
+
+def _reach(choice: Choice, place: Place) -> int:
+    """Where the words that describe a figure begin: the clause of the wording that won."""
+    passage = place.passage
+    if choice.inherited or choice.hit.start >= place.clause_start:
+        return place.clause_start
+    before = passage.text(passage.start, choice.hit.start)
+    cut_at = max((before.rfind(c) for c in "，；：。\0"), default=-1) + 1
+    previous = [q.tail for q in passage.quantities if q.tail <= choice.hit.start]
+    return max([passage.start + cut_at, *previous[-1:]])
+
+
+def _own_text(context: Context, place: Place) -> str:
+    if place.conjunct:
+        return context.compact[place.conjunct[0] : place.conjunct[1]]
+    return place.clause
+
+
+def _reasons(choice: Choice) -> set[str]:
+    if choice.inherited or choice.follower:
+        return {"inferred_metric"}
+    return {"distant_wording"} if choice.cost > 8 else {"explicit"}
+
+
+def unit_of(context: Context, metric: Metric, place: Place, start: int) -> str:
+    """The canonical unit: the classifier's, unless a noun beside the number says another one."""
+    unit = metric.classifiers[place.quantity.classifier]
+    if metric.unit_nouns:
+        for hit in context.hits.within(start, place.quantity.tail + len(place.after)):
+            unit = context.vocabulary.roles[hit.wording].unit_nouns.get(metric.id, unit)
+    return unit
+
+
+def _period(context: Context, place: Place) -> Period:
+    year = listed_year(place.passage, place.quantity, place.group)
+    if year is not None:
+        return period_before(f"{year}年", context.period, context.year)
+    before = context.compact[place.passage.sentence.start : place.quantity.lead]
+    return period_before(before, context.period, context.year)
+
+
+def _say_scope(context: Context, observation: Observation, place: Place) -> None:
+    sentence, anchor = place.passage.sentence, place.passage.anchor
+    if observation.metric != "joint_operations" and anchor is not None:
+        for earlier in reversed(context.paragraph):
+            if earlier.end <= anchor.end and earlier.sentence is sentence:
+                observation.scope = earlier.scope
+                return
+    text = context.compact[sentence.start : place.quantity.tail] + place.after
+    observation.scope, observation.said_own = scope_of(observation.metric, text)
+
+
+def _kind(context: Context, metric: Metric, place: Place, start: int) -> str:
+    if not metric.kinds:
+        return "total"
+    if place.conjunct:
+        start, end = place.conjunct
+    else:
+        end = place.quantity.lead
+    named = context.kinds_in(start, end, metric.id)
+    if named:
+        return max(named, key=lambda item: (item[0].end, item[0].end - item[0].start))[1]
+    if place.conjunct:
+        return "total"
+    tail = place.quantity.tail
+    named = context.kinds_in(tail, tail + len(place.after), metric.id)
+    return named[0][1] if named else "total"
+
+
+def companion_of(context: Context, observation: Observation, place: Place) -> Observation | None:
+    """The event that a figure of people belongs to: the last one of the same sentence, or in a
+    list (208篇、350条，阅读量9.6万次、40万次) the one in the same place."""
+    after = context.metric(observation.metric).after
+    same = [
+        o for o in context.paragraph
+        if o.sentence is observation.sentence and (o.metric in after or o.metric == observation.metric)
+    ]  # fmt: skip
+    if not same:
+        return None
+    events = [o for o in same if o.metric in after and o.metric != observation.metric]
+    position = place.group.index(place.quantity)
+    if len(place.group) > 1 and len(events) >= len(place.group):
+        return events[len(events) - len(place.group) + position]
+    return same[-1]
+
+
+def _say_who(
+    context: Context, observation: Observation, place: Place, reach: int,
+    companion: Observation | None,
+) -> None:  # fmt: skip
+    passage, quantity = place.passage, place.quantity
+    near = _own_text(context, place) + place.after
+    own = passage.text(reach, quantity.lead) + place.after
+    audience, _ = audience_of(near, own, _people_after(place))
+    if audience == "total" and companion is not None and companion.audience != "total":
+        audience = companion.audience if _same_event(observation, companion) else "total"
+    if audience == "total":
+        sentence = passage.sentence
+        before = context.compact[sentence.start : _first_training(context, place)]
+        paragraph = context.compact.rfind("\n", 0, sentence.start) + 1
+        earlier = context.compact[max(paragraph, sentence.start - 90) : sentence.start]
+        audience, index = audience_of(before, earlier)
+        if index == 1:
+            observation.reasons.add("inferred_audience")
+    observation.audience = audience
+    if observation.metric in _MODED:
+        mode = mode_of(near)
+        if mode == "total" and companion is not None and not _names_mode(near):
+            mode = companion.mode if _same_event(observation, companion) else "total"
+        observation.mode = mode
+
+
+def _same_event(observation: Observation, companion: Observation) -> bool:
+    """People belong to the sessions before them; sessions to no others."""
+    return observation.metric != "training_sessions" or companion.metric != "training_sessions"
+
+
+def _people_after(place: Place) -> str:
+    """What names the people of a session right after it: 讲座6场，市民三百人参加."""
+    following = place.following
+    if following is None or following.classifier not in _PEOPLE:
+        return ""
+    return place.passage.text(place.quantity.tail, following.lead)
+
+
+def _first_training(context: Context, place: Place) -> int:
+    """Where the sentence's first training figure stands, or this one: its topic lies before."""
+    same = [o.start for o in context.paragraph
+            if o.sentence is place.passage.sentence and o.metric in TRAININGS]  # fmt: skip
+    return min([*same, place.quantity.lead])
+
+
+def _names_mode(text: str) -> bool:
+    return "线上" in text or "线下" in text
+
+
+def share_with_cases(context: Context, observation: Observation, place: Place) -> None:
+    """A fine that follows its cases (简易程序21件、罚款2.1万元) is of their kind and party."""
+    if observation.metric != "penalty_amount":
+        return
+    if observation.kind != "total" or observation.party != "total":
+        return
+    cases = _cases_before(context, place)
+    if cases is None:
+        return
+    between = place.passage.text(cases.end, place.quantity.lead)
+    stated = any(
+        o.metric == "penalty_amount" and o.part_of is None and o.end < cases.start
+        for o in context.paragraph
+    )
+    in_bracket = place.passage.anchor is not None and place.index == 0
+    if stated or in_bracket or not any(c in between for c in "，；"):
+        observation.party = cases.party
+        if cases.kind in context.metric("penalty_amount").kinds:
+            observation.kind = cases.kind
+
+
+def _cases_before(context: Context, place: Place) -> Observation | None:
+    """The penalty cases that a fine is said of: the number before it, or its place in the list."""
+    passage: Passage = place.passage
+    if len(place.group) > 1:
+        first = passage.quantities.index(place.group[0])
+        if first >= len(place.group):
+            cases = group_of(passage, passage.quantities[first - 1])
+            if len(cases) == len(place.group):
+                return _cases_at(context, cases[place.group.index(place.quantity)].start)
+    if place.previous is not None:
+        return _cases_at(context, place.previous.start)
+    return _cases_at(context, passage.anchor.start) if passage.anchor else None
+
+
+def _cases_at(context: Context, start: int) -> Observation | None:
+    found = context.read.get(start)
+    return found if found is not None and found.metric == "penalty_cases" else None

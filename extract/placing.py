@@ -1,0 +1,138 @@
+"""Parts and wholes: the metric of a part that names only its share, and the figure it is of."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extract.attribution import Choice
+from extract.context import Context, Place
+from extract.describing import share_with_cases
+from extract.lexicon import Hit
+from extract.observation import Observation
+from extract.wholes import find_whole, listed_parts, part_marker, restates, totals_listed
+
+_PART_FIRST = re.compile(r"^[，、：（]*(?:其中|含|包括|包含)")
+
+
+def metric_of_whole(context: Context, place: Place) -> Choice | None:
+    """A part may name only what it is of: its metric is that of a whole before it.
+
+    Of several that its classifier allows, the one whose kind it names, then the one that the
+    numbers listed with it add up to, then that of the part before it, then the nearest.
+    """
+    marker = part_marker(place.chain)
+    in_bracket = place.passage.anchor is not None
+    fitting = [
+        o for o in reversed(context.paragraph)
+        if context.metric(o.metric).classifiers.get(place.quantity.classifier) == o.unit
+    ]  # fmt: skip
+    named = [o for o in fitting if context.kinds_in(place.clause_start, place.quantity.lead, o.metric)]
+    if named:
+        return _choice(named[0], place)
+    if not (in_bracket or marker == "of_which"):
+        return None
+    larger = [o for o in fitting if o.value >= place.quantity.value]
+    summed = [o for o in larger if _listed_sum(place) == o.value]
+    partial = [o.part_of for o in fitting[:1] if o.part_of is not None]
+    for found in (*summed, *partial, *larger):
+        return _choice(found, place)
+    return None
+
+
+def _choice(whole: Observation, place: Place) -> Choice:
+    return Choice(whole.metric, Hit(place.quantity.start, place.quantity.start, ""), 6.0, True, False)
+
+
+def _listed_sum(place: Place) -> Decimal:
+    """What the run of numbers of one classifier around this one adds up to."""
+    quantities = place.passage.quantities
+    first = last = place.index
+    while first and _continues(place, first - 1):
+        first -= 1
+    while last + 1 < len(quantities) and _continues(place, last):
+        last += 1
+    return sum((q.value for q in quantities[first : last + 1]), Decimal(0))
+
+
+def _continues(place: Place, index: int) -> bool:
+    """Whether the numbers ``index`` and the next one stand in one list."""
+    left, right = place.passage.quantities[index], place.passage.quantities[index + 1]
+    between = place.passage.text(left.tail, right.lead)
+    return left.classifier == right.classifier and not any(c in between for c in "；。") and (
+        part_marker(between) == ""
+    )
+
+
+def prefers_whole(context: Context, place: Place, choice: Choice) -> Choice | None:
+    """The metric of the whole, where a part's own words only describe it.
+
+    整改1402条（含重大隐患11条）: the hazards are those put right. 合法性审核文件132件，其中规范性文件
+    5件: the documents are those reviewed.
+    """
+    anchor = place.passage.anchor
+    first = anchor is not None or bool(_PART_FIRST.match(place.clause)) or "其中" in place.clause
+    if not first:
+        return None
+    before = anchor.start if anchor is not None and place.index == 0 else None
+    whole = context.read.get(before) if before is not None else _last_of_sentence(context, place)
+    if whole is None or whole.metric == choice.metric:
+        return None
+    metric = context.metric(whole.metric)
+    if metric.classifiers.get(place.quantity.classifier) is None:
+        return None
+    kinds = context.kinds_in(place.clause_start, place.quantity.lead, whole.metric)
+    unit_noun = whole.metric in context.vocabulary.roles[choice.hit.wording].unit_nouns if (
+        choice.hit.wording in context.vocabulary.roles
+    ) else False
+    return _choice(whole, place) if kinds or unit_noun else None
+
+
+def _last_of_sentence(context: Context, place: Place) -> Observation | None:
+    last = context.paragraph[-1] if context.paragraph else None
+    return last if last is not None and last.sentence is place.passage.sentence else None
+
+
+def place_part(context: Context, observation: Observation, place: Place) -> None:
+    """Find the whole of a figure, and give it what it shares with the whole."""
+    share_with_cases(context, observation, place)
+    whole = _whole_of(context, observation, place)
+    if whole is None:
+        if totals_listed(place.clause):
+            for part in listed_parts(observation, context.paragraph):
+                part.part_of = observation
+        _drop_contrast(context, observation)
+        return
+    observation.part_of = whole
+    for dimension in ("kind", "party", "audience"):
+        if getattr(observation, dimension) == "total":
+            setattr(observation, dimension, getattr(whole, dimension))
+    if observation.scope == "own" and not observation.said_own:
+        observation.scope = whole.scope
+
+
+def _whole_of(context: Context, observation: Observation, place: Place) -> Observation | None:
+    passage = place.passage
+    if passage.anchor is not None:
+        if restates(passage.text(passage.start, place.quantity.start)):
+            return None
+        return find_whole(observation, context.paragraph, anchor_end=passage.anchor.end)
+    marker = part_marker(place.chain)
+    named = observation.kind != "total" or observation.party != "total"
+    if marker == "of_which" or (marker == "weak" and named):
+        return find_whole(observation, context.paragraph)
+    if not (context.metric(observation.metric).kinds_divide and named):
+        return None
+    whole = find_whole(observation, context.paragraph)
+    if whole is not None and whole.kind == observation.kind and observation.party == whole.party:
+        return None
+    if whole is not None:
+        observation.reasons.add("inferred_whole")
+    return whole
+
+
+def _drop_contrast(context: Context, observation: Observation) -> None:
+    """行政处罚 means those other than accident penalties only as a part of all penalties."""
+    kind = context.metric(observation.metric).kinds.get(observation.kind)
+    if kind is not None and kind.only_beside:
+        observation.kind = "total"
