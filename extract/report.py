@@ -91,12 +91,17 @@ class _Parts:
 
     @property
     def intro(self) -> str:
-        """The running text up to the first numbered heading; the first paragraph where none is."""
+        """What stands between the title and the first numbered heading of the body.
+
+        Where no heading is, up to the end of the first paragraph.
+        """
+        last = self.title.last_line
+        start = self.lines[last].end if 0 <= last < len(self.lines) else 0
         for line in self.lines[self.body + 1 :]:
             if line.is_heading:
-                return self.text[self.body_start : line.start]
+                return self.text[start : line.start]
         end = self.lines[self.body].end if self.body < len(self.lines) else len(self.text)
-        return self.text[self.body_start : end]
+        return self.text[start:end]
 
 
 def read_facts(document: Document, places: Places) -> ReportFacts:

@@ -13,7 +13,7 @@ _ENDINGS = (
 # What may follow a bureau's name in a title.
 _AFTER = (
     rf"关于|{YEAR}|[\d“]|法治|依法|推进|落实|贯彻|全面|深入|履行|开展|年|加强|行政执法(?!局|队|总队|支队|大队|办|委)"
-    "|普法|工作|主要|党政|上半|下半|第|前|（|$"
+    r"|普法|工作|主要|党政|上半|下半|第|前(?=[\d三])|（|$"
 )
 _NAME = r"[\u4e00-\u9fff·、]"
 _AT_START = re.compile(rf"({_NAME}{{1,40}}?(?:{_ENDINGS}))(?={_AFTER})")

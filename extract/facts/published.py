@@ -52,7 +52,7 @@ def published_on(text: str, lines: list[Line], body_start: int) -> date | None:
             value = date_of(found) if found else None
             if value:
                 return value
-    return _bare_date(lines, body_start)
+    return _bare_date(text, lines, body_start)
 
 
 def signed_on(text: str, signature: Signature) -> date | None:
@@ -103,16 +103,17 @@ def _undated_agency(lines: list[Line], body: int) -> str:
     return ""
 
 
-def _bare_date(lines: list[Line], body_start: int) -> date | None:
+def _bare_date(text: str, lines: list[Line], body_start: int) -> date | None:
     """A date beside a clock time, or alone on a line, before the body."""
     for line in lines:
         if line.start >= body_start:
             return None
         pattern = _ANY_DATE if line.is_meta and not _SIGNED_KEY.search(line.text) else _DATE_ONLY
-        found = pattern.search(line.text)
+        shown = text[line.start : line.end]
+        found = pattern.search(shown)
         value = date_of(found) if found else None
         if found and value and not _TODAY.search(line.text):
-            rest = line.text[found.end() :]
+            rest = shown[found.end() :]
             if line.is_meta or not rest or _CLOCK.match(rest):
                 return value
     return None
