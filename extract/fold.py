@@ -10,6 +10,7 @@ are read as Simplified ones; the zero of dates is ``〇``.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,9 +54,21 @@ def _table() -> dict[int, str]:
     return table
 
 
-_TABLE = _table()
+_TABLE = {code: folded for code, folded in _table().items() if chr(code) != folded}
+_FOLDED = {chr(code): folded for code, folded in _TABLE.items()}
+_FOREIGN = re.compile(f"[{''.join(map(re.escape, _FOLDED))}]")
+_SAMPLE = 2000
 
 
 def fold(text: str) -> str:
     """Return ``text`` in canonical characters; the length and every offset stay the same."""
-    return text.translate(_TABLE)
+    # Replacing the few characters that change is ten times as fast as translating all, until
+    # they are one in seven: Traditional text.
+    sample = text[:_SAMPLE]
+    if 7 * len(_FOREIGN.findall(sample)) > len(sample):
+        return text.translate(_TABLE)
+    return _FOREIGN.sub(_folded, text)
+
+
+def _folded(found: re.Match[str]) -> str:
+    return _FOLDED[found[0]]

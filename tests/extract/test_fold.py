@@ -33,3 +33,8 @@ def test_every_offset_stays(text: str) -> None:
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(alphabet="應急管理局开展检查,(:) 12３４％一二", max_size=300))
+def test_the_fast_way_and_the_plain_one_agree(text: str) -> None:
+    assert fold(text) == "".join(fold(character) for character in text)
