@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tools.dashboard import launch, serve
+
+FAILED = pytest.StashKey[bool]()
+# A small machine that does other work too draws a chart in seconds, not in an instant.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
@@ -53,9 +57,6 @@ def page(browser: Browser, request: pytest.FixtureRequest, root: Path) -> Iterat
         kept.mkdir(exist_ok=True)
         window.screenshot(path=kept / f"{request.node.name}.png")
     context.close()
-
-
-FAILED = pytest.StashKey[bool]()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -50,6 +50,26 @@ def test_clicked_bar_shows_its_sentence(compare_page: Page, bar: int, sentence: 
     expect(compare_page).to_have_url(re.compile(r"[?&]obs="))
 
 
+def test_clicked_row_shows_its_sentence(compare_page: Page) -> None:
+    # Streamlit draws its table on a canvas: the box at the start of the second row is at
+    # one and a half rows under the head.
+    box = compare_page.locator('[data-testid="stDataFrame"] canvas').first.bounding_box()
+    assert box
+    row = box["height"] / 3
+    compare_page.mouse.click(box["x"] + 17, box["y"] + 2.5 * row)
+    expect(compare_page.locator(".dz-sentence.chosen")).to_contain_text("各类处罚共38次")
+    expect(compare_page).to_have_url(re.compile(r"[?&]obs="))
+
+
+def test_figures_per_10_000_residents(compare_page: Page) -> None:
+    compare_page.get_by_text(word("control.per_residents", "zh"), exact=True).click()
+    chart = compare_page.locator(".js-plotly-plot").first
+    # 942 cases among 3,667,247 residents, 38 among 890,422
+    expect(chart).to_contain_text("2.569")
+    expect(chart).to_contain_text("0.4268")
+    expect(compare_page).to_have_url(re.compile(r"[?&]per_residents=1"))
+
+
 def test_link_with_an_observation_opens_the_same_sentence(compare_page: Page, app_url: str) -> None:
     test_clicked_bar_shows_its_sentence(compare_page, 1, "各类处罚共38次")
     address = compare_page.url
