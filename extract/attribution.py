@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.context import Context, Place, Recent
+from extract.dictionary import Other
 from extract.lexicon import Hit
 from extract.passages import BLANK, Passage
 from extract.quantities import Quantity
@@ -154,9 +155,9 @@ class Attributor:
         valid: list[tuple[Hit, str, bool]] = []
         for hit in hits:
             roles = self._roles[hit.wording]
-            if roles.other:
+            if roles.other and _competes(roles.other, quantity):
                 valid.append((hit, "", False))
-            named = self._of_kind(roles.kinds, quantity, recent)
+            named = self._of_kind(hit, hits, quantity, recent)
             if named and named not in roles.announces:
                 valid.append((hit, named, True))
             followed = self._followed(roles.follows, quantity, hit, recent)
@@ -179,15 +180,24 @@ class Attributor:
             if follower and self._metrics[metric].after and recent.stale(self._metrics[metric].after):
                 cost += 6.0
             if cost <= MAX_COST:
-                other = self._roles[hit.wording].other if not metric else ""
-                choices.append(Choice(metric, hit, cost, inherited, follower, other))
+                other = None if metric else self._roles[hit.wording].other
+                said = other.zh if other else ""
+                choices.append(Choice(metric, hit, cost, inherited, follower, said))
         return sorted(choices, key=lambda c: (c.cost, -c.hit.end, c.hit.start, c.metric == ""))
 
-    def _of_kind(
-        self, kinds: list[tuple[str, str]], quantity: Quantity, recent: Recent
-    ) -> str:
-        """The metric last read whose kind a wording names (胜诉 after lawsuits)."""
-        owners = {owner for owner, _ in kinds}
+    def _of_kind(self, hit: Hit, hits: list[Hit], quantity: Quantity, recent: Recent) -> str:
+        """The metric whose kind a wording names (胜诉 after lawsuits): the one announced beside it
+        (复议案件中维持两件), else the one last read."""
+        owners = {owner for owner, _ in self._roles[hit.wording].kinds}
+        if not owners:
+            return ""
+        for other in reversed(hits):
+            said = self._roles[other.wording].announces & owners
+            if said and _contains(hit, other):
+                return ""  # 重大事故隐患 announces hazards by itself
+            fitting = {m for m in said if quantity.classifier in self._metrics[m].classifiers}
+            if fitting and other.end <= hit.start:
+                return min(fitting)
         for name in reversed(recent.metrics):
             if name in owners and quantity.classifier in self._metrics[name].classifiers:
                 return name
@@ -255,6 +265,10 @@ class Attributor:
             if content_length(own) > MAX_FOREIGN:
                 return None
         return cost + sum(_COMMA_COST.get(char, 0.0) for char in tail) - length
+
+
+def _competes(other: Other, quantity: Quantity) -> bool:
+    return not other.classifiers or quantity.classifier in other.classifiers
 
 
 def _contains(outer: Hit, inner: Hit) -> bool:

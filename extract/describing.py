@@ -55,7 +55,7 @@ def describe(context: Context, choice: Choice, place: Place) -> Observation:
 def _reach(choice: Choice, place: Place) -> int:
     """Where the words that describe a figure begin: the clause of the wording that won."""
     passage = place.passage
-    if choice.inherited or choice.hit.start >= place.clause_start:
+    if not choice.hit.wording or choice.hit.start >= place.clause_start:
         return place.clause_start
     before = passage.text(passage.start, choice.hit.start)
     cut_at = max((before.rfind(c) for c in "，；：。\0"), default=-1) + 1

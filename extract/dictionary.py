@@ -83,12 +83,14 @@ class Metric:
 class Other:
     """Quantities that reports often state and that no metric covers, so that none takes them.
 
-    ``claims`` are classifiers whose numbers it takes from there to the end of the sentence.
+    ``claims`` are classifiers whose numbers it takes from there to the end of the sentence;
+    ``classifiers``, where given, are the only ones that it competes for.
     """
 
     zh: str
     wordings: tuple[str, ...]
     claims: tuple[str, ...] = ()
+    classifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -141,8 +143,9 @@ def _unit(key: str, value: Located) -> Unit:
 
 
 def _other(value: Located) -> Other:
-    found = value.only({"zh", "wordings", "claims"}, {"zh", "wordings"})
-    return Other(found["zh"].text(), _wordings(found, "wordings"), _wordings(found, "claims"))
+    found = value.only({"zh", "wordings", "claims", "classifiers"}, {"zh", "wordings"})
+    claims, classifiers = _wordings(found, "claims"), _wordings(found, "classifiers")
+    return Other(found["zh"].text(), _wordings(found, "wordings"), claims, classifiers)
 
 
 def _metric(

@@ -20,7 +20,7 @@ _AREA = re.compile(
 )
 _OWN = re.compile(
     r"我局|本局|局机关|我大队|我单位|我中心|我委|我办|我街道|我镇|本单位|区政府(?!办)|县政府(?!办)|市政府(?!办)"
-    r"|[区市县]局(?:机关)?本级|(?<![\u4e00-\u9fff])[区市县]局|本级|(?<![\u4e00-\u9fff])[区市县][\u4e00-\u9fff]{1,6}局(?!长|部|限)|其中，?(?:我局|本局)"
+    r"|[区市县]局(?:机关)?本级|本级|(?:(?<![\u4e00-\u9fff])|(?<=其中)|(?<=其中由))[区市县]局|(?:(?<![\u4e00-\u9fff])|(?<=其中)|(?<=其中由))[区市县][\u4e00-\u9fff]{1,6}局(?!长|部|限)|其中，?(?:我局|本局)"
 )
 # 全区 only says where these people are: they are trained and led by the bureau itself.
 _PLACED = frozenset({"training_participants", "disaster_informants", "response_personnel",

@@ -15,9 +15,10 @@ OBSERVATION = "observation"
 UNMAPPED = "unmapped"
 REQUIREMENT = "requirement"
 CHANGE = "change"
+DURATION = "duration"
 FATES = (
     OBSERVATION, UNMAPPED, REQUIREMENT, CHANGE,
-    "date", "duration", "document", "heading", "name", "rank", "furniture",
+    "date", DURATION, "document", "heading", "name", "rank", "furniture",
 )  # fmt: skip
 
 _HAN = "零〇○一二两三四五六七八九十百"

@@ -6,7 +6,7 @@ import re
 
 _RULE = re.compile(
     r"不得少于|不低于|不得低于|不超过|不得超过|不高于|不多于|不大于|至少|最多|控制在|力争|争取|确保|目标|要求|原则上|拟(?!作出|定|订|稿|废止|处罚|办)|须|必须"
-    r"|(?:任务|指标)[数量为共：]*$|应检查|应抽查|应培训|应参加|应完成|应开展|应当(?!出庭|事人)|应达到|保持在|上限|人均|下达任务|任务数|指标为|规定|标准为"
+    r"|(?:任务|指标)[数量为共：]*$|应检查|应抽查|应培训|应参加|应完成|应开展|应当(?!出庭|事人)|应达到|保持在|上限|人均|下达任务|指标为|标准为"
 )
 _PER = re.compile(
     r"每(?:一)?(?:年度?|月|季度?|周|半年|学期|次|名|人|日|天|个|家|两年|三年|两个月|批|轮|科|街道|镇|村|社区|处|科室|单位|位)"
@@ -20,7 +20,7 @@ _BOUND = re.compile(r"(?:不少于|不低于|至少|不超过|超过)了?$")
 _BY_PLAN = re.compile(r"(?:按照|按|根据|依据|依照|落实|执行|围绕|严格执行|对照|结合)[^，。；]{0,24}计划")
 _MADE_PLAN = re.compile(r"(?:制定|制订|编制|印发|出台|公布|完成)[^，。；]{0,16}计划(?!检查|抽查|开展|培训|监督)")
 _PLANS = re.compile(r"计划(?!率|完成率|生育|外|的)[^，。；]{0,24}$")
-_SET = re.compile(r"明确|确定|安排|设定|列入|纳入|下达")
+_SET = re.compile(r"明确|确定|安排|设定|列入|纳入")
 _NEXT = re.compile(
     r"^(?:[●◆■▪·◎★\-]|[（(]?[一二三四五六七八九十\d]+[）)、.．]?是?)?(?:(?:工作)?(?:打算|计划|安排|思路)：|下一?步|下阶段|下一年|明年|新的一年|今后|接下来|展望)"
 )
@@ -57,9 +57,9 @@ def is_requirement(clause: str, before: str, after: str) -> bool:
         return True
     if _PLANS.search(clause) and not _BY_PLAN.search(clause) and not _MADE_PLAN.search(clause):
         return not re.search(r"实际|完成", clause[clause.rfind("计划") :])
-    if _SET.search(clause) and "计划" in before and not outcome:
+    if _SET.search(clause) and "计划" in before[-40:] and not outcome:
         return True
-    return bool(re.match(r"以内|以下的?目标|的?(?:目标|要求|任务|指标|标准)(?!书)", after))
+    return bool(re.match(r"以内|以下的?目标|的?(?:目标|要求|指标)(?!书)", after))
 
 
 _CHANGE = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-GAP = 16
+GAP = 24
 _STOPS = "，。；！？\n"
 
 

@@ -19,7 +19,7 @@ _TIME = re.compile(
     rf"|(?P<span>(?P<span_ma>1[0-2]|[1-9])月(?P<span_da>\d{{1,2}})日[-~至到](?:(?P<span_mb>1[0-2]|[1-9])月)?(?P<span_db>\d{{1,2}})日)"
     rf"|(?P<campaign>(?<!\d)(?P<campaign_month>1[0-2]|[1-9])月份?(?=[“‘]|[^，。；\d]{{0,12}}(?:月|周|日)?[”’]?(?:活动)?期间))"
     rf"|(?P<half>上半年|下半年|前三季度|[一二三四]季度)"
-    rf"|(?P<now>今年|本年度?|当年|年内|全年(?!同期))"
+    rf"|(?P<now>今年|本年度?|当年|年内|目前|现有|(?<!年)全年(?!同期))"
     rf"|(?P<past>去年|上年度?|上一年度?)(?P<past_same>同期)?"
     rf"|(?P<year>{_YEAR})年(?:度|全年)?(?P<year_same>同期)?"
 )
@@ -46,6 +46,9 @@ def period_before(text: str, own: Period, year: int | None) -> Period:
     for match in _TIME.finditer(text):
         period = _said_by(match, own, year)
         if period is None:
+            continue
+        # What was said of an earlier year ends with its clause at a semicolon.
+        if period.basis == "prior_year" and "；" in text[match.end() :]:
             continue
         if match["compare"] and _ENDS_COMPARISON.search(text, match.end()):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extract.attribution import Choice
+from extract.attribution import Choice, content_length
 from extract.context import Context, Place
 from extract.describing import share_with_cases
 from extract.lexicon import Hit
@@ -38,6 +38,34 @@ def metric_of_whole(context: Context, place: Place) -> Choice | None:
     for found in (*summed, *partial, *larger):
         return _choice(found, place)
     return None
+
+
+_COMPARED = re.compile(r"(?:较|比|同|与|和)(?:(?:19|20)\d\d年|上一?年|去年)")
+
+
+def metric_compared(context: Context, place: Place) -> Choice | None:
+    """与2019年的187件、1043.8万元相比: last year's figure of what was stated before."""
+    first = place.group[0] if place.group else place.quantity
+    text = place.passage.text(max(place.passage.start, first.lead - 16), first.lead)
+    if not _COMPARED.search(text) or content_length(place.clause) > 1:
+        return None
+    for earlier in reversed(context.paragraph):
+        metric = context.metric(earlier.metric)
+        same = metric.classifiers.get(place.quantity.classifier) == earlier.unit
+        if same and earlier.part_of is None and earlier.period.basis != "prior_year":
+            return _choice(earlier, place)
+    return None
+
+
+def metric_of_sum(context: Context, place: Place) -> Choice | None:
+    """A bracket whose numbers add up to the number before it divides that number."""
+    anchor = place.passage.anchor
+    whole = context.read.get(anchor.start) if anchor is not None else None
+    if whole is None or anchor is None or anchor.classifier != place.quantity.classifier:
+        return None
+    if len(place.passage.quantities) < 2 or _listed_sum(place) != whole.value:
+        return None
+    return _choice(whole, place)
 
 
 def _choice(whole: Observation, place: Place) -> Choice:

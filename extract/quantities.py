@@ -30,8 +30,11 @@ _PRE_PATTERN = re.compile(f"(?:{_PRE})(?:了|有)?$")
 _POST_PATTERN = re.compile(
     r"(?P<approx>左右|上下)|(?P<more>以上|之多|有余|多(?=[，。；、）]|$)|余(?=[，。；、）]|$))|(?P<less>以下|以内|之内)"
 )
-_IDIOM_BEFORE = re.compile(r"[第统进逐唯专同这某另各单任初惟此每下上前头整数几]$|每一?$")
+_IDIOM_BEFORE = re.compile(r"[第这此每下上前头整数几]$|每一$")
+_ONE_BEFORE = re.compile(r"[统进逐唯专同某另任初惟单]$")
+_TAKEN_UP = ("分别", "指标", "数字", "数据")
 _ONE = frozenset("一")
+_CLAUSE_ENDS = frozenset("，。；、）)！\n") | {""}
 
 
 @dataclass(slots=True)
@@ -116,6 +119,8 @@ class QuantityFinder:
             unit = "元"
         lead, qualifier, tail = _qualify(text, start, end, tail, written, extra)
         vague = chinese and start > 0 and text[start - 1] in "数几好"
+        # 开展一次全员比武: an article more often than a count, unless the clause ends with it.
+        vague = vague or (written in _ONE and text[tail : tail + 1] not in _CLAUSE_ENDS)
         return Quantity(
             start, end, lead, tail, written, numeral.value, numeral.step, unit, qualifier, chinese, vague
         )  # fmt: skip
@@ -128,14 +133,14 @@ def _alternatives(words: Iterable[str]) -> str:
 def _is_idiom(text: str, start: int, end: int, tail: int, written: str) -> bool:
     """第一次, 统一, 一次性, 一系列: a numeral in a word, not a count."""
     before = text[max(0, start - 2) : start]
-    if _IDIOM_BEFORE.search(before):
+    if _IDIOM_BEFORE.search(before) or (written[0] in _ONE and _ONE_BEFORE.search(before)):
+        return True
+    if text.startswith(_TAKEN_UP, tail):
         return True
     if written in ("万", "亿") and text[end : end + 1] not in "余多":
         return True
     after = text[tail : tail + 1]
-    if after in ("性", "化", "制", "律", "致", "旦", "体", "切", "系", "线", "把", "些", "定", "般"):
-        return True
-    return written in _ONE and bool(after) and after not in "，。；、）)！\n,;"
+    return after in ("性", "化", "制", "律", "致", "旦", "体", "切", "系", "线", "把", "些", "定", "般")
 
 
 def _qualify(

@@ -12,7 +12,7 @@ from extract.context import Context, Place
 from extract.describing import describe
 from extract.dictionary import Dictionary
 from extract.dimensions import scope_of
-from extract.fates import CHANGE, OBSERVATION, REQUIREMENT, UNMAPPED, FateFinder, Mark
+from extract.fates import CHANGE, DURATION, OBSERVATION, REQUIREMENT, UNMAPPED, FateFinder, Mark
 from extract.grids import find_cells
 from extract.intents import is_change, is_requirement, opens_plans
 from extract.layout import Layout, Sentence, lay_out
@@ -21,7 +21,13 @@ from extract.lists import conjunct_before, group_of, refers_back
 from extract.observation import Mention, Observation, Period
 from extract.passages import Passage, cut
 from extract.periods import period_before
-from extract.placing import metric_of_whole, place_part, prefers_whole
+from extract.placing import (
+    metric_compared,
+    metric_of_sum,
+    metric_of_whole,
+    place_part,
+    prefers_whole,
+)
 from extract.quantities import Quantity, QuantityFinder
 from extract.vocabulary import Vocabulary
 from extract.zeros import find_zeros
@@ -72,6 +78,7 @@ class _ReportReader:
         self.marks = reader.fates.find(context.layout)
         self.numbers = reader.quantities.find(context.compact)
         self.reading = Reading(context.layout)
+        self.durations: dict[int, str] = {}
 
     def read(self) -> Reading:
         free = self._read_cells(self._settle_marked())
@@ -105,7 +112,10 @@ class _ReportReader:
             while index < len(self.marks) and self.marks[index].end <= quantity.start:
                 index += 1
             mark = self.marks[index] if index < len(self.marks) else None
-            if mark and mark.start <= quantity.start < mark.end:
+            if mark and mark.start <= quantity.start < mark.end and mark.fate == DURATION:
+                self.durations[quantity.start] = self._said(mark)
+                free.append(quantity)
+            elif mark and mark.start <= quantity.start < mark.end:
                 self._settle(quantity, mark.fate, f"part of {self._said(mark)}")
             else:
                 free.append(quantity)
@@ -205,6 +215,9 @@ class _ReportReader:
     def _read_quantity(self, place: Place) -> None:
         quantity = place.quantity
         fate = self._intent(place)
+        if quantity.start in self.durations and fate != REQUIREMENT:
+            self._settle(quantity, DURATION, f"part of {self.durations[quantity.start]}")
+            return
         if fate:
             self._settle(quantity, fate)
             return
@@ -239,7 +252,7 @@ class _ReportReader:
         between = passage.text(place.previous.tail, quantity.lead)
         fate = self.context.fates.get(place.previous.start, "")
         listed = bool(between) and between.strip("和与及、") == ""
-        if listed and fate == CHANGE and place.previous.classifier == quantity.classifier:
+        if listed and fate == CHANGE:
             return CHANGE
         in_list = "、" in between and not any(c in between for c in "，；。")
         return REQUIREMENT if fate == REQUIREMENT and in_list else ""
@@ -255,10 +268,17 @@ class _ReportReader:
         if place.conjunct:
             found = self.attributor.within(place, *place.conjunct)
         found = found or self.attributor.candidates(place)
+        whole = metric_of_sum(self.context, place)
+        if whole is not None:
+            return whole
         own = next((c for c in found if not c.inherited), None)
         if own is not None:
             return prefers_whole(self.context, place, own) or own
-        return metric_of_whole(self.context, place) or (found[0] if found else None)
+        return (
+            metric_of_whole(self.context, place)
+            or (found[0] if found else None)
+            or metric_compared(self.context, place)
+        )
 
     def _claimed(self, place: Place) -> str:
         """What claims all numbers of some classifiers after it: 权责清单…行政处罚206项."""

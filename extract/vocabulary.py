@@ -21,7 +21,7 @@ class Roles:
     zero: set[str] = field(default_factory=set)
     zero_kinds: list[tuple[str, str]] = field(default_factory=list)
     unit_nouns: dict[str, str] = field(default_factory=dict)
-    other: str = ""
+    other: Other | None = None
     claims: Other | None = None
 
 
@@ -50,7 +50,7 @@ class Vocabulary:
                     self._role(wording).zero_kinds.append((metric.id, kind.id))
         for other in dictionary.others:
             for wording in other.wordings:
-                self._role(wording).other = other.zh
+                self._role(wording).other = other
                 if other.claims:
                     self._role(wording).claims = other
         self._lexicon = Lexicon(self.roles)

@@ -13,7 +13,7 @@ from extract.vocabulary import HitIndex, Vocabulary
 
 _NEGATION = re.compile(
     r"未(?:曾)?(?:有|发生|出现|产生|收到|接到|受理|被(?:提起|申请|撤销)?|引发|引起|举行|组织|召开|制定|出台|制发|印发|作出|实施|对|有|办理|涉及|移送|责令|新增|立案)(?:过)?"
-    r"|没有(?:发生|出现|产生|收到|被|引发|引起|组织|制定|作出)?|(?<![有非是])无(?=[一任行复诉被应败举听生安亡死行规责停移因相涉新较重处罚])|不存在|“?零(?=[行复诉败应纠听亡事规处罚移])"
+    r"|没有(?:发生|出现|产生|收到|被|引发|引起|组织|制定|作出)?|(?<![有非是])无(?=[一任人行复诉被应败举听生安亡死行规责停移因相涉新较重处罚])|不存在|“?零(?=[行复诉败应纠听亡事规处罚移])"
 )
 # What may stand between the negation and what did not happen; anything that narrows it may not.
 _QUALIFIED = re.compile(
@@ -21,9 +21,7 @@ _QUALIFIED = re.compile(
 )
 _MAX_FILLER = 10
 _JOINER = re.compile(r"^(?:案件|案|事项|申请|情况|情形|行为|事件|的|被|与|和|及|以及|或者?|、|[“”]|BLANK)*$".replace("BLANK", BLANK))
-_AFTER = re.compile(
-    r"^(?:的?(?:案件|案|事项|申请|情况|情形|行为|事件|纠纷|行政处罚|处罚|决定|人员|现象|发生|问题|会|起数|人数|事故))*(?:发生|产生|出现|存在)?[”]?(?=[，。；、：！）和及与或\n]|$)"
-)
+_MAX_REST = 8
 _CLAUSE_END = re.compile(r"[，。；！\n]")
 
 
@@ -92,7 +90,8 @@ def _zeros_of(
         for metric, kind in roles.zero_kinds:
             named.append((hit.start, hit.end, metric, kind))
         position = hit.end
-    if not named or not _AFTER.match(compact[position:clause_end + 1] or "。"):
+    rest = compact[position:clause_end]
+    if not named or len(rest) > _MAX_REST or _QUALIFIED.search(rest):
         return []
     span = (negation.start() + (negation[0][0] == "“"), negation.end())
     kinds = [item for item in named if item[3] != "total"]
