@@ -30,6 +30,7 @@ _LAYS = {
         "no_district",
         "district_unknown",
         "district_ambiguous",
+        "district_abbreviated",
         "district_from_text",
         "district_from_file_name",
         "file_name_disagrees",

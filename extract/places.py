@@ -111,11 +111,15 @@ class Places:
         self.by_code: Mapping[str, Place] = MappingProxyType(_one_a_code(places))
         self._names: dict[str, tuple[Place, ...]] = {}
         self._stems: dict[str, tuple[Place, ...]] = {}
+        self._county_stems: dict[str, tuple[Place, ...]] = {}
         for place in places:
             for name in {place.name_zh, *_official_short(place)}:
                 self._names[name] = (*self._names.get(name, ()), place)
             for stem in _stems(place):
                 self._stems[stem] = (*self._stems.get(stem, ()), place)
+            if place.level == "county" and len(place.name_zh) > 2:
+                stem = place.name_zh[:-1]
+                self._county_stems[stem] = (*self._county_stems.get(stem, ()), place)
 
     def named(self, name: str, year: int | None = None) -> tuple[Place, ...]:
         """The places called ``name`` in ``year``, or ever where none was then."""
@@ -146,6 +150,21 @@ class Places:
         the text begins with no known place.
         """
         return self._chain(text, 0, None)
+
+    def abbreviated(self, text: str) -> Prefix:
+        """The county that ``text`` begins with by its name without the last word: 南开应急….
+
+        A province or prefecture may stand before it (佛山南海应急…). Only for names of bureaus:
+        such names are common words too.
+        """
+        parent = self.prefix(text)
+        for start, within in ((parent.end, parent.places or None), (0, None)):
+            for length in range(min(_LONGEST_NAME, len(text) - start), 1, -1):
+                name = text[start : start + length]
+                places = _inside(self._county_stems.get(name, ()), within)
+                if places:
+                    return Prefix(start + length, places, is_stem=True)
+        return Prefix(0, ())
 
     def _chain(self, text: str, start: int, within: tuple[Place, ...] | None) -> Prefix:
         for length in range(min(_LONGEST_NAME, len(text) - start), 1, -1):

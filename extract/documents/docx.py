@@ -26,7 +26,12 @@ def read_docx(data: bytes) -> str:
         raise Refusal(
             "the document holds no text, only pictures perhaps", "文档中没有文字，可能只有图片"
         )
-    lines = lines_of(lxml.html.fragment_fromstring(html, create_parent="div"))
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    for link in root.xpath(
+        ".//a[starts-with(@href, '#footnote-ref') or starts-with(@href, '#endnote-ref')]"
+    ):
+        link.drop_tree()  # mammoth's arrow from a note back to its place
+    lines = lines_of(root)
     return "\n".join(lines) + "\n" if lines else ""
 
 

@@ -69,7 +69,12 @@ def find_district(agency: str, evidence: Evidence, places: Places) -> District:
     name = _BEFORE_PLACE.sub("", agency)
     prefix = places.prefix(name)
     rest = name[prefix.end :]
-    if not prefix.places or (prefix.is_stem and not _may_follow_stem(rest)):
+    short = places.abbreviated(name)
+    if short.end > prefix.end and _STEM_GOES_ON.match(name, short.end):
+        found = _chosen(short.places, name[: short.end], evidence, places)
+        note = doubt("district_abbreviated", name[: short.end])
+        found = District(found.place, "", (note, *found.doubts) if found.place else found.doubts)
+    elif not prefix.places or (prefix.is_stem and not _may_follow_stem(rest)):
         found = _without_place(name, evidence, places)
     elif _is_unknown_place(rest):
         found = District(None, "", (doubt("district_unknown", agency),))

@@ -48,6 +48,10 @@ DOUBTS = MappingProxyType(
         "no_district": ("the district is not known", "所属区划不明"),
         "district_unknown": ("no known place has this name", "没有此名称的区划"),
         "district_ambiguous": ("several places have this name", "同名区划不止一个"),
+        "district_abbreviated": (
+            "the bureau's name has its place in a short form",
+            "机关名称中的地名为简称",
+        ),
         "district_from_text": (
             "the bureau's name lacks its place; the district is the text's",
             "机关名称未含地名，区划取自正文",

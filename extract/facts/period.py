@@ -99,10 +99,7 @@ def _days(year: int, text: str) -> Period | None:
 
 def _end_in(year: int, text: str) -> Period | None:
     """The end that a title or a statement on the data gives: 1-11月, 上半年, 截至11月底."""
-    end = _cutoff_in(year, text)
-    months = _MONTHS.search(text)
-    if not end and months and (not months[1] or year_number(months[1]) == year):
-        end = month_end(year, int(months[2]))
+    end = _cutoff_in(year, text) or _months_end(year, _MONTHS.search(text))
     spoken = _SPOKEN.search(text)
     if not end and spoken:
         number = _FIRST_MONTHS.get(spoken[1]) if spoken[1] else small_number(spoken[2])
@@ -122,5 +119,13 @@ def _cutoff_in(year: int, text: str) -> date | None:
 
 def _repeated_cutoff(year: int, published: date, body: str) -> date | None:
     ends = [_cutoff_in(year, m[0]) for m in _CUTOFF.finditer(body)]
+    ends += [_months_end(year, m) for m in _MONTHS.finditer(body)]
     known = [end for end in ends if end and end <= published]
     return known[0] if len(known) >= 2 and len(set(known)) == 1 else None
+
+
+def _months_end(year: int, months: re.Match[str] | None) -> date | None:
+    """The end of 1-11月, None where another year is said with it."""
+    if not months or (months[1] and year_number(months[1]) != year):
+        return None
+    return month_end(year, int(months[2]))

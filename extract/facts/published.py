@@ -11,7 +11,7 @@ from extract.facts.dates import DATE, date_of, find_dates
 from extract.facts.lines import Line
 
 _PUBLISHED = "发布日期|发布时间|公开日期|公开时间|发表时间|发布于|上传时间|录入时间|发稿时间"
-_VAGUE = "时间|日期|更新时间|更新日期"
+_VAGUE, _RENEWED = "时间|日期", "更新时间|更新日期"
 _SIGNED = "成文日期|成文时间|生成日期|生成时间|发文日期|发文时间|印发日期"
 
 
@@ -20,7 +20,7 @@ def _stated(keys: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\u4e00-\u9fff])(?:{spaced})\s*[】\])）：\s]\s*：?\s*(?:{DATE})")
 
 
-_STATED = tuple(_stated(keys) for keys in (_PUBLISHED, _VAGUE))
+_STATED = tuple(_stated(keys) for keys in (_PUBLISHED, _VAGUE, _RENEWED))
 _STATED_SIGNED = _stated(_SIGNED)
 # A page's line of its own beneath the title: 2024-01-15 10:20 来源：…
 _CLOCK = re.compile(r" *\d{1,2}：\d{2}(?:：\d{2})?")
