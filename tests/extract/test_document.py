@@ -8,8 +8,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from extract.document import UnreadableDocument, find_reports, read_document
+from extract.document import Document, UnreadableDocument, find_reports, read_document
 from tests.extract.makers import docx, paragraph, pdf
 
 TEXT = "临川新区应急管理局2023年度法治政府建设情况报告\n\n2023年，全年共检查企业312家次。\n"
@@ -161,3 +163,39 @@ def test_without_a_library_the_reason_names_the_extra(
     monkeypatch.setitem(__import__("sys").modules, library, None)
     with pytest.raises(UnreadableDocument, match="install the extra 'documents'"):
         read_document(put(tmp_path, name, data))
+
+
+BEGINNINGS = (
+    b"",
+    b"%PDF-1.4\n",
+    b"PK\x03\x04",
+    b"<html><body>",
+    OLE[:8],
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+)
+
+
+def outcome(path: Path) -> Document | str:
+    """The document, or the reason why there is none; any other error is the test's failure."""
+    try:
+        return read_document(path)
+    except UnreadableDocument as refused:
+        return refused.reason
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(BEGINNINGS), st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(tmp_path: Path, beginning: bytes, rest: bytes) -> None:
+    path = put(tmp_path, "a.txt", beginning + rest)
+    assert outcome(path)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(["a.docx", "a.pdf"]), st.integers(0, 2000), st.binary(max_size=20))
+def test_a_damaged_file_is_read_or_refused(
+    tmp_path: Path, name: str, place: int, damage: bytes
+) -> None:
+    whole = docx(paragraph("甲")) if name == "a.docx" else pdf([(72, 700, "甲")])
+    path = put(tmp_path, name, whole[:place] + damage + whole[place + len(damage) :])
+    assert outcome(path)

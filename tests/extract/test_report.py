@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.document import Document, read_document
 from extract.facts.doubts import DOUBTS
@@ -353,3 +356,25 @@ def test_every_doubt_is_of_the_list(places: Places) -> None:
     for text in ("", "\n", "甲", TITLE, BODY, "一、" * 400, "2023年" * 400, "〔〕" * 50):
         for name in read_facts(document(text), places).doubts:
             assert name.partition(":")[0] in DOUBTS
+
+
+PIECES = st.sampled_from(
+    ["南开区", "鼓楼区", "西安", "应急管理局", "街道", "镇", "人民政府", "关于", "2023年", "二〇二三年",
+     "度", "法治政府建设", "情况", "报告", "总结", "发布日期：", "来源：", "2024-01-15", "\n", " ",
+     "2024年1月15日", "截至11月底", "1-11月", "上半年", "数据统计期为", "，", "。", "一、", "（", "）",
+     "[ ", " ]", "首页>", "名称：", "12", "月", "至", "日", "市", "區", "十", "廿", "\u3000"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_no_text_is_too_odd(text: str) -> None:
+    found = read_facts(document(text), _all_places())
+    assert bool(found.district_code) == bool(found.district) == bool(found.province)
+    assert found.year is None or found.period_start
+    if found.period_start and found.period_end:
+        assert found.period_start <= found.period_end
+
+
+@cache
+def _all_places() -> Places:
+    return load_places(Path(__file__).resolve().parents[2] / "data" / "districts.yaml")
