@@ -17,6 +17,7 @@ _UNIT_CELL = re.compile(r"(?:万元|亿元|元|%|人次|家次|户次|场次|批
 _UNIT_IN_LABEL = re.compile(r"（(?:单位：)?([\u4e00-\u9fff%（）]{1,5}?)）(?=$|合计|总数)")
 _UNIT_AS_HEAD = re.compile(r"(人次|家次|户次|场次|[件起宗次家户人场期份项处条])数?$")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?")
+_YEAR_HEAD = re.compile(r"(?:19|20)\d\d年度?")
 _PRIOR = re.compile(r"上年|去年|上一年|上年度")
 _NOTE = re.compile(r"序号$|编号$|备注$")
 _ORDINAL = re.compile(r"\d{1,2}$")
@@ -91,7 +92,12 @@ def _read_block(block: list[Line]) -> list[Cell]:
 
 
 def _is_value(text: str) -> bool:
-    return bool(_NUMBER.match(text)) and not _YEAR.fullmatch(text)
+    return bool(_NUMBER.match(text)) and not _YEAR_HEAD.fullmatch(text)
+
+
+def _may_head(text: str) -> bool:
+    """Whether a cell may stand in a header: words, or a year."""
+    return not _is_value(text) or bool(re.fullmatch(r"20[0-3]\d", text))
 
 
 def _rows(block: list[Line]) -> list[Cell]:
@@ -101,7 +107,7 @@ def _rows(block: list[Line]) -> list[Cell]:
     for width in range(2, 9):
         for begin in range(max(0, first - 2 * width), first):
             header = block[begin : begin + width]
-            if any(_is_value(cell.text) for cell in header) or not _looks_like_header(header):
+            if not all(_may_head(cell.text) for cell in header) or not _looks_like_header(header):
                 continue
             rows = _equal_rows(block[begin + width :], width)
             if len(rows) > best[0]:

@@ -72,14 +72,16 @@ def _choice(whole: Observation, place: Place) -> Choice:
     return Choice(whole.metric, Hit(place.quantity.start, place.quantity.start, ""), 6.0, True, False)
 
 
-def _listed_sum(place: Place) -> Decimal:
-    """What the run of numbers of one classifier around this one adds up to."""
+def _listed_sum(place: Place) -> Decimal | None:
+    """What the run of numbers of one classifier around this one adds up to; None for no run."""
     quantities = place.passage.quantities
     first = last = place.index
     while first and _continues(place, first - 1):
         first -= 1
     while last + 1 < len(quantities) and _continues(place, last):
         last += 1
+    if first == last:
+        return None
     return sum((q.value for q in quantities[first : last + 1]), Decimal(0))
 
 
@@ -98,6 +100,9 @@ def prefers_whole(context: Context, place: Place, choice: Choice) -> Choice | No
     整改1402条（含重大隐患11条）: the hazards are those put right. 合法性审核文件132件，其中规范性文件
     5件: the documents are those reviewed.
     """
+    listed = _listed_part(context, place)
+    if listed is not None:
+        return listed
     anchor = place.passage.anchor
     first = anchor is not None or bool(_PART_FIRST.match(place.clause)) or "其中" in place.clause
     if not first:
@@ -114,6 +119,19 @@ def prefers_whole(context: Context, place: Place, choice: Choice) -> Choice | No
         choice.hit.wording in context.vocabulary.roles
     ) else False
     return _choice(whole, place) if kinds or unit_noun else None
+
+
+def _listed_part(context: Context, place: Place) -> Choice | None:
+    """其中不服行政处罚29件、不服信息公开答复8件: the list goes on with parts of the same whole."""
+    previous = place.previous
+    part = context.read.get(previous.start) if previous is not None else None
+    if previous is None or part is None or part.part_of is None:
+        return None
+    between = place.passage.text(previous.tail, place.quantity.lead)
+    same = previous.classifier == place.quantity.classifier
+    if not same or not between.startswith("、") or any(c in between for c in "，；"):
+        return None
+    return _choice(part, place) if place.quantity.value <= part.part_of.value else None
 
 
 def _last_of_sentence(context: Context, place: Place) -> Observation | None:
@@ -150,6 +168,9 @@ def _whole_of(context: Context, observation: Observation, place: Place) -> Obser
     if marker == "of_which" or (marker == "weak" and named):
         return find_whole(observation, context.paragraph)
     if not (context.metric(observation.metric).kinds_divide and named):
+        return None
+    kind = context.metric(observation.metric).kinds.get(observation.kind)
+    if kind is not None and kind.only_beside and observation.party == "total":
         return None
     whole = find_whole(observation, context.paragraph)
     if whole is not None and whole.kind == observation.kind and observation.party == whole.party:
