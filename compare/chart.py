@@ -14,7 +14,7 @@ from compare.lines import Line, escaped, is_many, lines_of, positions
 from compare.look import Look, width_of
 from compare.phrases import Speaker
 
-UNIT = {"wide": 54, "narrow": 60, "many": 22}
+UNIT = {"wide": 54, "narrow": 60, "many": 22, "narrow many": 40}
 REACH = 1.02
 
 
@@ -50,7 +50,9 @@ def draw(comparison: Comparison, speaker: Speaker, look: Look) -> go.Figure:
 
 def unit_height(many: bool, look: Look) -> int:
     """The height of a bureau's line, in pixels."""
-    return UNIT["narrow" if look.narrow else "many" if many else "wide"]
+    if look.narrow:
+        return UNIT["narrow many" if many else "narrow"]
+    return UNIT["many" if many else "wide"]
 
 
 def _most(lines: Sequence[Line]) -> float:
@@ -136,28 +138,28 @@ class _Drawer:
         self.figure.add_scatter(
             mode="markers",
             x=[line.value for line, _ in drawn],
-            y=[y for _, y in drawn],
+            y=[self._bar_middle(line, y) for line, y in drawn],
+            cliponaxis=False,
             marker={
-                "size": 11,
+                "size": 10,
                 "symbol": ["circle-open" if line.hatched else "circle" for line, _ in drawn],
-                "color": [
-                    looks.CHOSEN[self.theme]
-                    if line.observation == self.look.selected
-                    else self.colour[line.report_id]
-                    for line, _ in drawn
-                ],
-                "line": {"width": 2},
+                "color": [self._dot_colour(line) for line, _ in drawn],
+                "line": {"width": 2, "color": [self._dot_colour(line) for line, _ in drawn]},
             },
             customdata=[line.observation for line, _ in drawn],
             hoverinfo="skip",
             unselected={"marker": {"opacity": 1}},
         )
-        self._whiskers(drawn)
-        for line, y in drawn:
+        self._whiskers([(line, self._bar_middle(line, y)) for line, y in drawn])
+        for line, y in [(line, self._bar_middle(line, y)) for line, y in drawn]:
             self.figure.add_shape(
                 type="line", x0=0, x1=line.value, y0=y, y1=y, layer="below",
                 line={"width": 1, "color": looks.LINE[self.theme]},
             )  # fmt: skip
+
+    def _dot_colour(self, line: Line) -> str:
+        chosen = line.observation == self.look.selected
+        return looks.CHOSEN[self.theme] if chosen else self.colour[line.report_id]
 
     def _bar_middle(self, line: Line, middle: float) -> float:
         """Lower where the name stands above the bar."""
@@ -210,7 +212,7 @@ class _Drawer:
         """Names at the left of the bars, or above them on a narrow screen; never turned."""
         for line, middle in self.rows:
             text = escaped(line.name)
-            if line.role == "main":
+            if line.note and line.role == "main":
                 note = f"<span style='font-size:{self.look.small}px;color:" \
                     f"{looks.QUIET[self.theme]}'>{escaped(line.note)}</span>"  # fmt: skip
                 text = f"{text}  {note}" if self.look.narrow else f"{text}<br>{note}"
@@ -248,13 +250,15 @@ class _Drawer:
 
 def _right(lines: Sequence[Line], look: Look) -> int:
     """Room for the figures at the ends of the bars, in pixels."""
-    widths = [width_of(line.label, look.size) for line in lines if line.value is not None]
+    most = _most(lines)
+    long = [line for line in lines if line.value is not None and line.value > 0.6 * most]
+    widths = [width_of(line.label, look.size) for line in long]
     return int(min(max([*widths, 24]) + 18, 220))
 
 
 def ticks(most: float) -> list[float]:
     """Three to six round numbers from zero up to ``most``."""
-    rough = most / 4
+    rough = most / 5
     power = 10 ** math.floor(math.log10(rough))
     step = next(f * power for f in (1, 2, 2.5, 5, 10) if f * power >= rough * 0.999)
     step = max(step, 1.0) if most >= 3 else step
@@ -280,6 +284,8 @@ def _lay_out(figure: go.Figure, lines: Sequence[Line], look: Look, many: bool) -
     height = sum(line.height for line in lines)
     unit = unit_height(many, look)
     theme = look.theme
+    # The camera button stands above the bars, not on a figure.
+    top = 6 if look.picture or look.narrow else 26
     figure.update_layout(
         template="none",
         barmode="overlay",
@@ -288,8 +294,11 @@ def _lay_out(figure: go.Figure, lines: Sequence[Line], look: Look, many: bool) -
         font={"family": looks.FONT, "size": look.size, "color": looks.TEXT[theme]},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        margin={"l": _left(lines, look), "r": _right(lines, look), "t": 6, "b": 30, "pad": 0},
-        height=max(int(height * unit) + 36, 120),
+        margin={"l": _left(lines, look), "r": _right(lines, look), "t": top, "b": 30,
+                "pad": 0},
+        height=max(int(height * unit) + top + 30, 120),
+        modebar={"bgcolor": "rgba(0,0,0,0)", "color": looks.QUIET[theme],
+                 "activecolor": looks.TEXT[theme]},
         hoverlabel={"align": "left", "bgcolor": looks.PAPER[theme],
                     "bordercolor": looks.LINE[theme],
                     "font": {"family": looks.FONT, "size": 13, "color": looks.TEXT[theme]}},

@@ -87,7 +87,8 @@ def _main(comparison: Comparison, row: Row, speaker: Speaker, role: str) -> Line
     hatched = comparison.is_flow and figure.report.is_part_year
     label = shown_value(comparison, row, speaker)
     if label and hatched:
-        label += " ◔"
+        # The end stands under the name where there is room for it, here where there is none.
+        label += " " + (period_name(row.report, speaker.lang) if role == "dot" else "◔")
     if row.shown is None:
         label = _absence(row, speaker)
     return Line(

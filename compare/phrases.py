@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from compare import numbers
-from compare.comparison import Comparison, Row
+from compare.comparison import Comparison
 from compare.load import Dataset
 from compare.model import Figure, Observation, Reason, Report, State
 from compare.naming import day, listed, metric_name, metric_title, slice_name, unit_name
@@ -29,9 +29,9 @@ class Speaker:
         """One reason in words. ``figures`` by report id, for the ends of their periods."""
         values = dict(reason.values)
         if reason.key == "reason.period":
-            ends = {values["part"]: self._until(values["part"].split("|"), figures)}
+            until = self._until(values["part"].split("|"), figures)
             full = word("reason.period.full", self.lang, who=self.who(values["full"]))
-            return word(reason.key, self.lang, part=ends[values["part"]], full=full)
+            return word(reason.key, self.lang, part=until, full=full)
         for plain in ("years", "ends"):
             if plain in values:
                 values[plain] = listed(values[plain].split("|"), self.lang)
@@ -42,11 +42,14 @@ class Speaker:
         return word(reason.key, self.lang, **values) if values else word(reason.key, self.lang)
 
     def _until(self, reports: Sequence[str], figures: Mapping[str, Figure]) -> str:
+        """Who ends when; those that end on one day together."""
+        by_end: dict[str, list[str]] = {}
+        for report in reports:
+            by_end.setdefault(day(figures[report].report.period_end), []).append(report)
         parts = [
-            word("reason.period.until", self.lang, who=self.names.get(i, i),
-                 end=day(figures[i].report.period_end))
-            for i in reports
-        ]  # fmt: skip
+            word("reason.period.until", self.lang, who=self.who("|".join(who)), end=end)
+            for end, who in sorted(by_end.items())
+        ]
         return listed(parts, self.lang)
 
     def _of_others(self, figure: Figure) -> dict[str, str]:
@@ -84,30 +87,36 @@ def caveats(comparison: Comparison, speaker: Speaker) -> list[str]:
     figures = {row.report.id: row.figure for row in comparison.rows}
     lang = speaker.lang
     said = [speaker.reason(note, figures) for note in comparison.judgement.notes]
-    for row in comparison.ranked:
-        said += _of_rounding(row, speaker)
+    said += _of_rounding(comparison, speaker)
     lost = [row.report.id for row in comparison.apart if row.figure.has_value]
     if lost:
         said.append(word("reason.residents", lang, who=speaker.who("|".join(lost))))
     silent = [r.report.id for r in comparison.silent if r.figure.state == State.NOT_REPORTED]
     if silent:
         said.append(word("note.not_reported", lang, who=speaker.who("|".join(silent))))
-    for row in comparison.rows:
+    for row in (*comparison.ranked, *comparison.silent):
         said += _of_others(row.figure, speaker)
     if comparison.per_residents:
         said.append(word("note.residents", lang))
-    return list(dict.fromkeys(said))
+    return [line[:1].upper() + line[1:] for line in dict.fromkeys(said)]
 
 
-def _of_rounding(row: Row, speaker: Speaker) -> list[str]:
-    observation, span = row.figure.observation, row.figure.interval
-    if observation is None or span is None or span.is_point:
-        return []
-    return [
-        word("note.rounded", speaker.lang, who=speaker.names[row.report.id],
-             how=word(f"qualifier.{observation.qualifier}", speaker.lang),
-             interval=numbers.interval(span, observation.unit, speaker.lang))
-    ]  # fmt: skip
+def _of_rounding(comparison: Comparison, speaker: Speaker, most: int = 3) -> list[str]:
+    """What each rounded figure is taken as; only who is rounded where there are many."""
+    rounded = [r for r in comparison.ranked if r.figure.interval and not r.figure.interval.is_point]
+    if len(rounded) > most:
+        who = speaker.who("|".join(row.report.id for row in rounded))
+        return [word("note.rounded.many", speaker.lang, who=who)]
+    said = []
+    for row in rounded:
+        observation, span = row.figure.observation, row.figure.interval
+        if observation is not None and span is not None:
+            said.append(
+                word("note.rounded", speaker.lang, who=speaker.names[row.report.id],
+                     how=word(f"qualifier.{observation.qualifier}", speaker.lang),
+                     interval=numbers.interval(span, observation.unit, speaker.lang))
+            )  # fmt: skip
+    return said
 
 
 def _of_others(figure: Figure, speaker: Speaker) -> list[str]:

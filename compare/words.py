@@ -22,7 +22,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "clause.separator": ("；", "; "),
     "colon": ("：", ": "),
     "brackets": ("（{inner}）", " ({inner})"),
-    "sentence.end": ("。", ". "),
     # controls
     "control.family": ("类别", "Family"),
     "control.families.all": ("全部", "All"),
@@ -58,13 +57,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "years.single": ("{year}年", "{year}"),
     "compare.apart": ("不列入排序", "Not in the ranking"),
     "compare.table": ("同样的数据，表格形式", "The same figures as a table"),
-    "compare.sentences": ("原句", "Sentences"),
     "compare.pick": (
         "点击条形或表格行，打开所出自的句子。",
         "Click a bar or a row to open the sentence it comes from.",
     ),
     "compare.open_source": ("在原文中查看", "Open in the report"),
-    "compare.definition": ("指标定义", "Definition"),
     "compare.caveats": ("须知", "Caveats"),
     "compare.sources": ("来源", "Sources"),
     "source.numbers": (
@@ -76,7 +73,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "source.fate": ("去向", "Fate"),
     "source.compare": ("对比这项指标", "Compare this metric"),
     "source.published": ("发布日期：{date}", "published {date}"),
-    "source.selected": ("所选数字", "selected number"),
     "source.no_text": (
         "找不到报告文件 {file}。请把它放回 {folder}，然后重新载入。",
         "The report file {file} is missing. Put it back into {folder} and reload.",
@@ -88,12 +84,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "服务器无法生成 PNG：缺少 {what}。{install} 图表右上角的相机按钮仍可使用。",
         "The server cannot draw PNG files: {what} is missing. {install} The camera button at the "
         "chart's top right still works.",
-    ),
-    "download.png.drawing": ("正在生成图片…", "Drawing the picture…"),
-    "download.png.failed": (
-        "图片生成失败：{reason}。请重试，或使用图表右上角的相机按钮。",
-        "The picture could not be drawn: {reason}. Try again, or use the camera button at the "
-        "chart's top right.",
     ),
     "install.chromium": (
         "请安装 chromium（apt install chromium）。",
@@ -186,6 +176,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{who}为{how}，按{interval}计",
         "{who}: {how}, taken as {interval}",
     ),
+    "note.rounded.many": (
+        "{who}为约数，按区间计，见表",
+        "{who}: rounded figures, taken as the intervals in the table",
+    ),
     "note.not_reported": ("{who}未报告", "not reported by {who}"),
     "note.residents": (
         "每万人按2020年人口普查常住人口计",
@@ -218,9 +212,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "part.unnamed": ("分项", "a part"),
     # periods
     "period.full_year": ("{year}全年", "full year {year}"),
-    "period.full_year.short": ("全年", "full year"),
     "period.until": ("截至{end}", "to {end}"),
-    "period.days": ("{start} 至 {end}，{days} 天", "{start} to {end}, {days} days"),
     "period.prior_year": ("上年", "year before"),
     "period.unknown": ("期间不详", "period not stated"),
     # bureaus

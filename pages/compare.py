@@ -97,7 +97,7 @@ with place_for_title:
     )
 
 few = len(comparison.rows) <= sentences.MOST
-left, right = st.columns([3, 2], gap="large") if few else (st.container(), st.container())
+left, right = st.columns([3, 2] if few else [7, 3], gap="large")
 with left:
     if stated:
         st.plotly_chart(
@@ -109,7 +109,7 @@ with left:
     else:
         st.info(word("empty.metric", lang))
     common.notes(caveats(comparison, said))
-with right:
+with right, st.container(key="sentences"):
     sentences.show(comparison, said, selected)
 downloads.offer(comparison, said, look)
 st.dataframe(frame, key="rows", hide_index=True, on_select=row_clicked, selection_mode="single-row",

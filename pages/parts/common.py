@@ -62,7 +62,8 @@ def language() -> str:
 def lang_of_page() -> str:
     """The language that the switch stands on."""
     framed()
-    return str(st.session_state.get("lang") or "zh")
+    kept = st.session_state.get("lang") or st.session_state.get("_kept_lang")
+    return str(kept) if kept in LANGUAGES else "zh"
 
 
 def theme() -> str:

@@ -1,0 +1,158 @@
+"""The figure: what is drawn, how it is marked, what it says when nothing can be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from compare.chart import draw, ticks
+from compare.comparison import compare
+from compare.load import Dataset
+from compare.look import IDENTITY, Look, width_of, wrapped
+from compare.naming import short_names
+from compare.phrases import Speaker, caveats, title, verdict_line
+from compare.picture import picture
+from tests.compare.made import dataset, district_codes, observation_row, report_row
+
+UNTIL = {"period_basis": "year_to_date", "period_end": "2023-12-04"}
+
+
+def said(data: Dataset, lang: str = "zh") -> Speaker:
+    return Speaker(data, lang, short_names(data, data.reports(), lang))
+
+
+def drawn(data: Dataset, metric: str = "penalty_cases", lang: str = "zh", look: Look | None = None,
+          **more: Any) -> go.Figure:  # fmt: skip
+    return draw(compare(data, metric, data.reports(), **more), said(data, lang), look or Look())
+
+
+def bars(figure: go.Figure) -> Mapping[str, Any]:
+    return figure.data[0].to_plotly_json()  # type: ignore[no-any-return]
+
+
+def texts(figure: go.Figure) -> list[str]:
+    return [a.text for a in figure.layout.annotations]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Dataset:
+    return dataset(
+        tmp_path,
+        reports=[report_row("a"), report_row("b", "440605", **UNTIL), report_row("c", "110102"),
+                 report_row("d", "110112"), report_row("e", "110115")],
+        observations=[
+            observation_row("a", "penalty_cases", 38),
+            observation_row("a", "penalty_cases", 35, kind="administrative", start=200,
+                            part_of="a-penalty_cases-100"),
+            observation_row("b", "penalty_cases", 4400, qualifier="more_than", text="4400",
+                            **UNTIL),
+            observation_row("c", "penalty_cases", 0, text="未发生"),
+            observation_row("d", "penalty_cases", 9, scope="joint"),
+        ],
+    )  # fmt: skip
+
+
+def test_bars_are_sorted_and_carry_their_observations(data: Dataset) -> None:
+    found = bars(drawn(data))
+    assert list(found["x"]) == [4400, 38, 35, 0]
+    assert list(found["customdata"])[:2] == ["b-penalty_cases-100", "a-penalty_cases-100"]
+    assert list(found["y"]) == sorted(found["y"])
+
+
+def test_part_year_is_hatched(data: Dataset) -> None:
+    assert list(bars(drawn(data))["marker"]["pattern"]["shape"]) == ["/", "", "", ""]
+    assert any(t.startswith("≥ 4,400") and t.endswith("◔") for t in texts(drawn(data)))
+
+
+def test_rounded_figure_has_a_whisker_over_its_interval(data: Dataset) -> None:
+    whisker = next(t for t in drawn(data).data if t.error_x and t.error_x.array is not None)
+    assert list(whisker.x) == [4450]
+    assert list(whisker.error_x.array) == [50]
+
+
+def test_stated_zero_is_a_tick_and_a_silence_is_a_word(data: Dataset) -> None:
+    figure = drawn(data)
+    tick = next(t for t in figure.data if t.type == "scatter" and t.marker.symbol == "line-ns")
+    assert list(tick.x) == [0]
+    assert "— 未报告" in texts(figure)
+    assert "大兴区" in " ".join(texts(figure))  # the silent one keeps its name
+
+
+def test_not_comparable_stands_apart_after_the_ranking(data: Dataset) -> None:
+    figure = drawn(data)
+    places = {a.text: a.y for a in figure.layout.annotations}
+    assert places["不列入排序"] > max(bars(figure)["y"])
+    assert "⊘ 9 件（多部门联合）" in places
+
+
+def test_colours_are_the_districts_own_on_every_chart(data: Dataset) -> None:
+    pair = [r for r in data.reports() if r.id in {"a", "b"}]
+    few = draw(compare(data, "penalty_cases", pair), said(data), Look())
+    by_id = dict(zip(bars(few)["customdata"], bars(few)["marker"]["color"], strict=True))
+    every = dict(zip(bars(drawn(data))["customdata"], bars(drawn(data))["marker"]["color"],
+                     strict=True))  # fmt: skip
+    assert by_id.items() <= every.items()
+    assert set(by_id.values()) <= set(IDENTITY["light"])
+
+
+def test_nothing_of_a_report_is_read_as_a_tag(tmp_path: Path) -> None:
+    data = dataset(
+        tmp_path, reports=[report_row("a", "", district="<b>甲</b>")],
+        observations=[observation_row("a", "penalty_cases", 5, quote="<a href='x'>5</a>")],
+    )  # fmt: skip
+    figure = drawn(data)
+    assert not any("<b>甲" in t for t in texts(figure))
+    assert "<a href" not in figure.data[-1].hovertext[0]
+
+
+def test_many_districts_are_a_dot_plot_with_every_name(tmp_path: Path) -> None:
+    codes = district_codes(50)
+    data = dataset(
+        tmp_path,
+        reports=[report_row(f"r{c}", c) for c in codes],
+        observations=[observation_row(f"r{c}", "penalty_cases", i) for i, c in enumerate(codes)],
+    )
+    figure = drawn(data)
+    assert figure.data[0].mode == "markers"
+    assert len(figure.data[0].x) == len(codes)
+    assert figure.layout.height < 40 * len(codes)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("narrow", [True, False])
+def test_every_look_draws_the_same_figures(data: Dataset, theme: str, narrow: bool) -> None:
+    assert list(bars(drawn(data, look=Look(theme=theme, narrow=narrow)))["x"]) == [4400, 38, 35, 0]
+
+
+def test_narrow_has_names_above_the_bars(data: Dataset) -> None:
+    assert drawn(data, look=Look(narrow=True)).layout.margin.l < 10
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_picture_says_what_the_page_says(data: Dataset, lang: str) -> None:
+    comparison = compare(data, "penalty_cases", data.reports())
+    figure = picture(comparison, said(data, lang), Look())
+    whole = "".join(texts(figure)).replace("<b>", "").replace("</b>", "").replace(" ", "")
+    for part in (title(comparison, said(data, lang)), *verdict_line(comparison, said(data, lang)),
+                 *caveats(comparison, said(data, lang))):  # fmt: skip
+        assert part.replace(" ", "") in whole
+    assert "a年度报告" in whole
+
+
+@pytest.mark.parametrize(("most", "count"), [(942, 5), (20_320_000, 5), (1, 6), (0.43, 5), (3, 4)])
+def test_ticks_are_few_and_round(most: float, count: int) -> None:
+    found = ticks(most)
+    assert found[0] == 0
+    assert found[-1] <= most * 1.0001
+    assert len(found) == count
+
+
+def test_lines_are_broken_between_chinese_characters_but_not_in_numbers() -> None:
+    lines = wrapped("南开区作出行政处罚38件，南海区作出行政处罚942件。", 14, 120)
+    assert "".join(lines) == "南开区作出行政处罚38件，南海区作出行政处罚942件。"
+    assert all(width_of(line, 14) <= 135 for line in lines)
+    assert not any(line[0] in "，。" for line in lines)

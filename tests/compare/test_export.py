@@ -1,0 +1,93 @@
+"""CSV: opens in Excel, runs no formula, every figure can be followed to its sentence."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from compare.comparison import compare
+from compare.export import COLUMNS, file_name, neutralised, to_csv
+from compare.load import Dataset
+from compare.naming import short_names
+from compare.phrases import Speaker
+from tests.compare.made import dataset, observation_row, report_row
+
+
+def read(data: Dataset, lang: str = "zh", **more: object) -> list[dict[str, str]]:
+    reports = data.reports()
+    speaker = Speaker(data, lang, short_names(data, reports, lang))
+    content = to_csv(compare(data, "penalty_cases", reports, **more), speaker)  # type: ignore[arg-type]
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Dataset:
+    return dataset(
+        tmp_path,
+        reports=[report_row("a", title="=HYPERLINK(1)"), report_row("b", "440605"),
+                 report_row("c", "110102")],
+        observations=[
+            observation_row("a", "penalty_cases", 38, quote="@共\r\n38件，\"含\""),
+            observation_row("a", "penalty_cases", 35, kind="administrative", start=200,
+                            part_of="a-penalty_cases-100"),
+            observation_row("b", "penalty_cases", 942, qualifier="approximate", text="942"),
+            observation_row("b", "penalty_cases", 7, scope="joint", start=300),
+        ],
+    )  # fmt: skip
+
+
+def test_one_row_a_bureau_and_one_for_each_other_figure(data: Dataset) -> None:
+    rows = read(data)
+    assert [(r["role"], r["report_id"], r["value"]) for r in rows] == [
+        ("headline", "b", "942"), ("other", "b", "7"),
+        ("headline", "a", "38"), ("part", "a", "35"), ("headline", "c", ""),
+    ]  # fmt: skip
+    assert [r["state"] for r in rows if r["role"] == "headline"] \
+        == ["figure", "figure", "not_reported"]  # fmt: skip
+    assert list(rows[0]) == list(COLUMNS)
+
+
+def test_every_figure_can_be_followed(data: Dataset) -> None:
+    for row in read(data):
+        if row["value"]:
+            assert row["report_id"]
+            assert row["quote"]
+            assert row["observation_id"]
+            assert int(row["end"]) > int(row["start"])
+
+
+def test_interval_and_verdict_are_in_the_file(data: Dataset) -> None:
+    first = read(data)[0]
+    assert (first["low"], first["high"]) == ("941.5", "942.5")
+    assert first["verdict"] == "comparable"
+
+
+def test_formulas_are_neutralised_and_text_survives(data: Dataset) -> None:
+    row = next(r for r in read(data) if r["report_id"] == "a")
+    assert row["source"] == "'=HYPERLINK(1)"
+    assert row["quote"] == '\'@共\r\n38件，"含"'
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+x", "-x", "@x", "\tx", "\rx", "=", "+86 10"])
+def test_cell_that_would_run(cell: str) -> None:
+    assert neutralised(cell) == "'" + cell
+
+
+@pytest.mark.parametrize("cell", ["", "-5", "+3.5", "5", "甲=乙", "-1e3"])
+def test_cell_that_would_not(cell: str) -> None:
+    assert neutralised(cell) == cell
+
+
+def test_file_name_says_what_it_holds(data: Dataset) -> None:
+    found = compare(data, "penalty_cases", data.reports())
+    assert file_name(found, "csv") == "duizhao-penalty_cases-2023.csv"
+
+
+def test_rate_is_unrounded_enough_and_the_count_stays(data: Dataset) -> None:
+    row = next(r for r in read(data, per_residents=True) if r["report_id"] == "b")
+    assert row["value"] == "942"
+    assert float(row["per_10k_residents"]) == pytest.approx(942 / 3_667_247 * 10_000, abs=1e-4)
