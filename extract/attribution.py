@@ -138,6 +138,8 @@ class Attributor:
         limit = following.lead if following else passage.end
         text = passage.text(quantity.tail, limit)
         stop = _RIGHT_END.search(text)
+        if following and "、" in text and (stop is None or stop.start() > text.index("、")):
+            return quantity.tail + text.index("、")  # the next item of a list begins there
         if stop:
             return quantity.tail + stop.start()
         return limit
@@ -157,7 +159,7 @@ class Attributor:
             roles = self._roles[hit.wording]
             if roles.other and _competes(roles.other, quantity):
                 valid.append((hit, "", False))
-            named = self._of_kind(hit, hits, quantity, recent)
+            named = "" if inherited else self._of_kind(hit, hits, quantity, recent)
             if named and named not in roles.announces:
                 valid.append((hit, named, True))
             followed = self._followed(roles.follows, quantity, hit, recent)
@@ -260,6 +262,8 @@ class Attributor:
             return 1.5 + content_length(gap) + gap.count("、") - length
         tail = passage.text(hit.end, left_end)
         cost = float(content_length(tail))
+        if "、" in tail and not any(c in tail for c in "，；："):
+            cost *= 0.5  # a long list of what was inspected, trained or published
         if "，" in tail or "；" in tail:
             own = tail[max(tail.rfind("，"), tail.rfind("；")) + 1 :]
             if content_length(own) > MAX_FOREIGN:

@@ -61,6 +61,11 @@ class Context:
         earlier = sum(1 for o in self.paragraph if o.sentence is not sentence)
         return Recent(metrics, earlier, sentence.start)
 
+    def scope_before(self, sentence: Sentence) -> str:
+        """The scope of the last figure of the sentence, or ''."""
+        last = self.paragraph[-1] if self.paragraph else None
+        return last.scope if last is not None and last.sentence is sentence else ""
+
     def kinds_in(self, start: int, end: int, metric: str) -> list[tuple[Hit, str]]:
         """The kinds of a metric that a stretch of text names."""
         return [

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from extract.attribution import Choice
+from extract.attribution import Choice, content_length
 from extract.context import Context, Place
 from extract.dictionary import Metric
 from extract.dimensions import audience_of, mode_of, party_of, scope_of
-from extract.lists import group_of, listed_year
+from extract.lists import listed_year
 from extract.observation import Observation, Period
 from extract.passages import Passage
 from extract.periods import period_before
@@ -39,6 +39,8 @@ def describe(context: Context, choice: Choice, place: Place) -> Observation:
     observation.reasons.update(_reasons(choice))
     companion = companion_of(context, observation, place)
     _say_scope(context, observation, place)
+    if companion is not None and companion.scope == "area" and metric.id in TRAININGS:
+        observation.scope = "area"
     observation.kind = _kind(context, metric, place, reach)
     if (
         observation.kind == "total" and companion is not None and metric.id not in PENALTIES
@@ -88,8 +90,16 @@ def _period(context: Context, place: Place) -> Period:
     year = listed_year(place.passage, place.quantity, place.group)
     if year is not None:
         return period_before(f"{year}年", context.period, context.year)
-    before = context.compact[place.passage.sentence.start : place.quantity.lead]
-    return period_before(before, context.period, context.year)
+    return period_before(_text_before(place), context.period, context.year)
+
+
+def _text_before(place: Place) -> str:
+    """The sentence up to the figure; of a bracket before it nothing, of its own bracket all."""
+    passage, text = place.passage, place.chain
+    while passage.outer is not None:
+        text = passage.outer.text(passage.outer.start, passage.start) + text
+        passage = passage.outer
+    return text
 
 
 def _say_scope(context: Context, observation: Observation, place: Place) -> None:
@@ -100,22 +110,28 @@ def _say_scope(context: Context, observation: Observation, place: Place) -> None
                 observation.scope = earlier.scope
                 return
     text = context.compact[sentence.start : place.quantity.tail] + place.after
-    observation.scope, observation.said_own = scope_of(observation.metric, text)
+    observation.scope, observation.said_own = scope_of(
+        observation.metric, text, context.scope_before(sentence)
+    )
 
 
 def _kind(context: Context, metric: Metric, place: Place, start: int) -> str:
     if not metric.kinds:
         return "total"
+    tail = place.quantity.tail
     if place.conjunct:
         start, end = place.conjunct
     else:
         end = place.quantity.lead
+        if content_length(place.clause) == 0 and place.after:
+            behind = context.kinds_in(tail, tail + len(place.after), metric.id)
+            if behind:  # 2起维持、1起撤销
+                return behind[0][1]
     named = context.kinds_in(start, end, metric.id)
     if named:
         return max(named, key=lambda item: (item[0].end, item[0].end - item[0].start))[1]
     if place.conjunct:
         return "total"
-    tail = place.quantity.tail
     named = context.kinds_in(tail, tail + len(place.after), metric.id)
     return named[0][1] if named else "total"
 
@@ -127,6 +143,7 @@ def companion_of(context: Context, observation: Observation, place: Place) -> Ob
     same = [
         o for o in context.paragraph
         if o.sentence is observation.sentence and (o.metric in after or o.metric == observation.metric)
+        and (observation.in_bracket or not o.in_bracket)
     ]  # fmt: skip
     if not same:
         return None
@@ -148,6 +165,8 @@ def _say_who(
     if audience == "total" and companion is not None and companion.audience != "total":
         audience = companion.audience if _same_event(observation, companion) else "total"
     if audience == "total":
+        audience = _same_chunk(context, place)
+    if audience == "total":
         sentence = passage.sentence
         before = context.compact[sentence.start : _first_training(context, place)]
         paragraph = context.compact.rfind("\n", 0, sentence.start) + 1
@@ -166,6 +185,15 @@ def _say_who(
 def _same_event(observation: Observation, companion: Observation) -> bool:
     """People belong to the sessions before them; sessions to no others."""
     return observation.metric != "training_sessions" or companion.metric != "training_sessions"
+
+
+def _same_chunk(context: Context, place: Place) -> str:
+    """Who was trained by the sessions before, where no semicolon parts them from these."""
+    for earlier in reversed(context.paragraph):
+        if earlier.metric in TRAININGS and earlier.sentence is place.passage.sentence:
+            between = context.compact[earlier.end : place.quantity.lead]
+            return "total" if "；" in between else earlier.audience
+    return "total"
 
 
 def _people_after(place: Place) -> str:
@@ -211,12 +239,12 @@ def share_with_cases(context: Context, observation: Observation, place: Place) -
 def _cases_before(context: Context, place: Place) -> Observation | None:
     """The penalty cases that a fine is said of: the number before it, or its place in the list."""
     passage: Passage = place.passage
-    if len(place.group) > 1:
-        first = passage.quantities.index(place.group[0])
-        if first >= len(place.group):
-            cases = group_of(passage, passage.quantities[first - 1])
-            if len(cases) == len(place.group):
-                return _cases_at(context, cases[place.group.index(place.quantity)].start)
+    if len(place.group) > 1 and all(q.classifier == "元" for q in place.group):
+        first = place.group[0].start
+        cases = [o for o in context.paragraph if o.metric == "penalty_cases"
+                 and o.sentence is passage.sentence and o.start < first]  # fmt: skip
+        if len(cases) >= len(place.group):
+            return cases[len(cases) - len(place.group) + place.group.index(place.quantity)]
     if place.previous is not None:
         return _cases_at(context, place.previous.start)
     return _cases_at(context, passage.anchor.start) if passage.anchor else None

@@ -13,7 +13,7 @@ _JOINT = re.compile(
     r"|多部门(?:联合|综合)|部门联合(?!抽查事项|机制)|综合查一次"
 )
 _AREA = re.compile(
-    r"(?:^|(?<=[，。；：\n、年月日底）])|(?<=今年)|(?<=以来)|(?<=统计)|(?<=期间)|(?<=其中)|(?<=季度)|(?<=同期)|(?<=组织))"
+    r"(?:^|(?<=[，。；：\n、年月日底）●◆■▪·★◎○])|(?<=今年)|(?<=以来)|(?<=统计)|(?<=期间)|(?<=其中)|(?<=季度)|(?<=同期)|(?<=组织))"
     r"(?:全区|全市|全县|全旗|全州|全镇|全街道|全系统|我区|我市|我县|辖区内?)(?!共有[\d约近]|近?\d)"
     r"|(?<![与和由会同合，])各(?:行业|行政执法|执法|有关|相关|职能|级行政)?(?:主管)?(?:部门|机关|单位)、?(?:和|及|与)?各?(?:镇|街|乡)"
     r"|各行政执法(?:机关|部门|单位)|各级行政机关|(?<![\u4e00-\u9fff])全系统"
@@ -27,15 +27,21 @@ _PLACED = frozenset({"training_participants", "disaster_informants", "response_p
                      "response_teams", "exam_participants", "exam_pass_rate"})  # fmt: skip
 
 
-def scope_of(metric: str, text: str) -> tuple[str, bool]:
+def scope_of(metric: str, text: str, before: str) -> tuple[str, bool]:
     """own, joint or area, from the text of the sentence up to (and a little after) the figure;
-    and whether the text says own in so many words."""
+    and whether the text says own in so many words.
+
+    ``before`` is the scope of the figure before in the same sentence: 全区 reaches over a
+    semicolon where it was said of that figure too.
+    """
     if metric == "joint_operations":
         return "joint", False
     chain = text[max(text.rfind("；"), text.rfind("\n")) + 1 :]
-    joint = _last(_JOINT, chain)
     offset = len(text) - len(chain)
-    area = _last(_AREA, text)
+    joint = _last(_JOINT, chain)
+    area = _last(_AREA, text if before == "area" else chain)
+    if before != "area" and area >= 0:
+        area += offset
     own = _last(_OWN, text)
     if joint >= 0 and joint + offset >= max(area, own):
         return "joint", False
@@ -69,26 +75,36 @@ def party_of(clause: str) -> str:
 
 # ------------------------------------------------------------------ audience and mode
 
-_AUDIENCES = re.compile(
-    r"(?P<cadres>领导干部|年轻干部|科级|处级|党政|镇街干部|街道干部|村干部|社区干部|乡镇干部|村社干部|村（社区）干部|两委|新任|局级|各部门干部|各单位干部|分管领导|各街道|各镇街|各镇|成员单位)"
-    r"|(?P<officers>执法人员|执法干部|执法队员|执法骨干|干部职工|全体干部|机关干部|工作人员|监管人员|监管干部|全局|岗位培训|执法业务|业务培训|执法办案|执法培训|法制员|行政执法|执法能力|案卷制作|大练兵|练兵|持证|法治教育|法制审核人员|本局|局机关|全体人员|全员|执法资格|执法证|办案能力|办案人员|执法技能|执法大队|执法实务|全体职工|业务骨干|协管员|队员|新进人员|监督员)"
-    r"|(?P<enterprises>企业|生产经营单位|经营单位|安全管理|安全员|从业人员|经营者|经营主体|商户|经营户|业主|特种作业|员工|工贸|市场主体|养殖户|主要负责人|加油站|行业协会|用人单位|药店|餐饮|医疗机构|工地|业户|农资|排污单位|旅行社|民宿|重点单位|网吧|娱乐场所|经营场所|化工园|店主|摊主|公共场所)"
-    r"|(?P<public>居民|群众|市民|社区|学生|学校|校园|师生|村民|农民|公众|青少年|老年人|志愿者|家庭|网格员|灾害信息员|法律明白人|市民|消费者|老年)"
+_PEOPLE = re.compile(
+    r"(?P<cadres>领导干部|年轻干部|科级|处级|党政|镇街干部|街道干部|村干部|社区干部|乡镇干部|村社干部|村（社区）干部|两委|新任|局级"
+    r"|各部门干部|各单位干部|分管领导|分管负责|负责同志|(?:镇|街道|乡|园区|村)[^，。；]{0,10}干部|各街道|各镇街|各镇|成员单位)"
+    r"|(?P<officers>执法人员|执法干部|执法队员|执法骨干|干部职工|全体干部|机关干部|工作人员|监管人员|监管干部|法制员|法制审核人员"
+    r"|全体人员|办案人员|执法大队|全体职工|业务骨干|协管员|队员|新进人员|监督员|本局|局机关|全局)"
+    r"|(?P<enterprises>企业|生产经营单位|经营单位|安全管理|安全员|从业人员|经营者|经营主体|商户|经营户|业主|特种作业|员工|工贸"
+    r"|市场主体|养殖户|主要负责人|加油站|行业协会|用人单位|药店|餐饮|医疗机构|工地|业户|农资|排污单位|旅行社|民宿|重点单位"
+    r"|网吧|娱乐场所|经营场所|化工园区|店主|摊主|公共场所)"
+    r"|(?P<public>居民|群众|市民|社区|学生|学校|校园|师生|村民|农民|公众|青少年|老年|志愿者|家庭|网格员|灾害信息员|法律明白人"
+    r"|消费者)"
+)
+# What officers are taught names them where nobody else is named.
+_OFFICERS_TOPICS = re.compile(
+    r"岗位培训|执法业务|业务培训|执法办案|执法培训|行政执法|执法能力|案卷制作|练兵|持证|法治教育|全员|执法资格|执法证|办案能力"
+    r"|执法技能|执法实务"
 )
 
 
 def audience_of(*texts: str) -> tuple[str, int]:
-    """Who was trained, from the nearest text that says it; with the index of that text.
+    """Who was trained, from the first text that says it; with the index of that text.
 
-    In each text the word nearest to the figure (the last one) counts, but 企业 and 社区 are
-    overruled by the people named with them (企业…执法人员 stays officers).
+    In a text the people named nearest to the figure (last) count; a topic taught to officers
+    counts where no people are named.
     """
     for index, text in enumerate(texts):
         last = ""
-        for match in _AUDIENCES.finditer(text):
+        for match in _PEOPLE.finditer(text):
             last = match.lastgroup or ""
-        if last:
-            return last, index
+        if last or _OFFICERS_TOPICS.search(text):
+            return last or "officers", index
     return "total", -1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _RULE = re.compile(
-    r"不得少于|不低于|不得低于|不超过|不得超过|不高于|不多于|不大于|至少|最多|控制在|力争|争取|确保|目标|要求|原则上|拟(?!作出|定|订|稿|废止|处罚|办)|须|必须"
+    r"不得少于|不低于|不得低于|不超过|不得超过|不高于|不多于|不大于|至少|控制在|力争|争取|确保|目标|要求|原则上|拟(?!作出|定|订|稿|废止|处罚|办)|须|必须"
     r"|(?:任务|指标)[数量为共：]*$|应检查|应抽查|应培训|应参加|应完成|应开展|应当(?!出庭|事人)|应达到|保持在|上限|人均|下达任务|指标为|标准为"
 )
 _PER = re.compile(
@@ -36,6 +36,8 @@ def opens_plans(sentence: str, year: int | None) -> bool:
     match = re.match(r"(?:展望)?((?:19|20)\d\d)年", sentence)
     if not match or int(match[1]) <= year:
         return False
+    if _RULE.search(sentence) or _AT_LEAST.search(sentence):
+        return True
     return bool(_FUTURE.search(sentence) or sentence[match.end() :][:1] == "：" or "我们" in sentence)
 
 
@@ -72,8 +74,9 @@ _COMPARED_CHANGE = re.compile(
 )
 
 
-def is_change(clause: str, classifier: str, after: str) -> bool:
-    """Whether the number after ``clause`` says by how much something changed."""
+def is_change(clause: str, classifier: str, after: str, before: str = "") -> bool:
+    """Whether the number after ``clause`` says by how much something changed; ``before`` is the
+    sentence before its clause."""
     if classifier in ("个百分点", "百分点"):
         return True
     if re.search(r"[至到为]$", clause) and not re.search(r"(?:幅度?|率|分别)为$", clause):
@@ -83,6 +86,10 @@ def is_change(clause: str, classifier: str, after: str) -> bool:
     if _COMPARED.search(clause) and _COMPARED_CHANGE.search(clause):
         return True
     if re.search(r"(?:少|多)了$", clause):
+        return True
+    if re.search(r"相比|对比", before) and re.search(r"(?:多|少|增|减)$", clause):
+        return True
+    if classifier == "%" and re.search(r"(?:精简|压缩|缩短|压减)(?:了|率)?(?:达|约|近)?$", clause):
         return True
     if classifier == "倍":
         return bool(_COMPARED.search(clause) or "是" in clause)

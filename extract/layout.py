@@ -17,7 +17,7 @@ _BLANKS = re.compile(r"[ \n]+")
 # One number with spaces or a line end in it: 1 234, 3 9⏎65 人次.
 _BROKEN = re.compile(
     r"(?<![\d.\-/：])(?<![\d.] )\d{1,3}(?:[ \n]\d{1,3})+(?:\.\d+)?"
-    r"(?= ?\n?(?:万|亿|元|人|家|户|次|件|起|宗|份|条|处|项|个|名|场|期|部|册|卷|台|支|批|%))"
+    r"(?=[余多几]? ?\n?[余多几]? ?(?:万|亿|元|人|家|户|次|件|起|宗|份|条|处|项|个|名|场|期|部|册|卷|台|支|批|%))"
 )
 _LINE_ENDS = "。！？；：!?;:…"
 _HEADING = re.compile(
@@ -83,14 +83,14 @@ def lay_out(text: str) -> Layout:
 
 
 def _compact(text: str, folded: str) -> Layout:
-    wrapped = _is_hard_wrapped(folded)
+    width = _wrap_width(folded)
     joined = {i for m in _BROKEN.finditer(folded) for i in range(m.start(), m.end())}
     pieces: list[str] = []
     starts, shifts = [0], [0]
     length = last = 0
     for match in _BLANKS.finditer(folded):
         start, end = match.span()
-        kept = _kept_blank(folded, start, end, start in joined, wrapped)
+        kept = _kept_blank(folded, start, end, start in joined, width)
         pieces.append(folded[last:start])
         pieces.append(kept)
         length += start - last + len(kept)
@@ -101,30 +101,31 @@ def _compact(text: str, folded: str) -> Layout:
     return Layout(text, "".join(pieces), _starts=starts, _shifts=shifts)
 
 
-def _is_hard_wrapped(folded: str) -> bool:
-    """Whether the text was broken into lines of one width: many full lines end in mid-sentence."""
+def _wrap_width(folded: str) -> int:
+    """The width that the text was broken to (many full lines end in mid-sentence), or 0."""
     lines = [line.strip() for line in folded.split("\n")]
     full = [line for line in lines if len(line) >= 15]
-    if len(full) < 8 or sorted(map(len, full))[len(full) * 9 // 10] > 60:
-        return False
+    if len(full) < 8:
+        return 0
+    width = sorted(map(len, full))[len(full) * 9 // 10]
     unfinished = sum(line[-1] not in _LINE_ENDS for line in full)
-    return unfinished * 2 >= len(full)
+    return width if width <= 60 and unfinished * 2 >= len(full) else 0
 
 
-def _kept_blank(folded: str, start: int, end: int, joined: bool, wrapped: bool) -> str:
+def _kept_blank(folded: str, start: int, end: int, joined: bool, width: int) -> str:
     """What a run of blanks means: nothing, a space between two numbers, or a line end."""
-    if "\n" in folded[start:end]:
-        if wrapped:
-            return "" if _continues_wrapped(folded, start, end) else "\n"
-        return "" if _is_soft_break(folded, start, end) else "\n"
     if joined or start == 0:
         return ""
+    if "\n" in folded[start:end]:
+        if width:
+            return "" if _continues_wrapped(folded, start, end, width) else "\n"
+        return "" if _is_soft_break(folded, start, end) else "\n"
     between_numbers = folded[start - 1].isdigit() and end < len(folded) and folded[end].isdigit()
     # Two words far apart on a line are two cells or two fields, not one word.
     return " " if between_numbers or end - start > 3 else ""
 
 
-def _continues_wrapped(folded: str, start: int, end: int) -> bool:
+def _continues_wrapped(folded: str, start: int, end: int, width: int) -> bool:
     """In a hard-wrapped text: the next line goes on unless it is set off, indented or a heading."""
     if folded.count("\n", start, end) > 1 or not 0 < start < end < len(folded):
         return False
@@ -134,9 +135,7 @@ def _continues_wrapped(folded: str, start: int, end: int) -> bool:
         return False
     if line[-1:] in "，、（":
         return True
-    if _HEADING.match(next_line) or len(line) < 9:
-        return False
-    return len(line) >= 15 or not (line[-1] in _LINE_ENDS)
+    return len(line) * 2 >= width and not _HEADING.match(next_line)
 
 
 def _is_soft_break(folded: str, start: int, end: int) -> bool:

@@ -48,7 +48,7 @@ def period_before(text: str, own: Period, year: int | None) -> Period:
         if period is None:
             continue
         # What was said of an earlier year ends with its clause at a semicolon.
-        if period.basis == "prior_year" and "；" in text[match.end() :]:
+        if period.basis in ("prior_year", "part_year") and "；" in text[match.end() :]:
             continue
         if match["compare"] and _ENDS_COMPARISON.search(text, match.end()):
             continue

@@ -40,7 +40,10 @@ def metric_of_whole(context: Context, place: Place) -> Choice | None:
     return None
 
 
-_COMPARED = re.compile(r"(?:较|比|同|与|和)(?:(?:19|20)\d\d年|上一?年|去年)")
+_COMPARED = re.compile(
+    r"(?:较|比|同|与|和)(?:(?:19|20)\d\d年|上一?年|去年)"
+    r"|(?:去年|上一?年|(?:19|20)\d\d年)(?:全年)?(?:同期)?(?:分别)?(?:为|是)?$"
+)
 
 
 def metric_compared(context: Context, place: Place) -> Choice | None:

@@ -30,7 +30,7 @@ _PRE_PATTERN = re.compile(f"(?:{_PRE})(?:了|有)?$")
 _POST_PATTERN = re.compile(
     r"(?P<approx>左右|上下)|(?P<more>以上|之多|有余|多(?=[，。；、）]|$)|余(?=[，。；、）]|$))|(?P<less>以下|以内|之内)"
 )
-_IDIOM_BEFORE = re.compile(r"[第这此每下上前头整数几]$|每一$")
+_IDIOM_BEFORE = re.compile(r"[第这此每前头整数几]$|(?<!线)[上下]$|每一$")
 _ONE_BEFORE = re.compile(r"[统进逐唯专同某另任初惟单]$")
 _TAKEN_UP = ("分别", "指标", "数字", "数据")
 _ONE = frozenset("一")

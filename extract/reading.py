@@ -161,6 +161,10 @@ class _ReportReader:
     # ------------------------------------------------------------ sentences
 
     def _read_sentence(self, sentence: Sentence, quantities: list[Quantity]) -> None:
+        for quantity in quantities:
+            if quantity.vague:
+                self._settle(quantity, UNMAPPED, "too vague to be a value")
+        quantities = [quantity for quantity in quantities if not quantity.vague]
         if quantities:
             passages = cut(sentence, self.context.compact, quantities)
             order = sorted(
@@ -177,7 +181,7 @@ class _ReportReader:
                 zero.metric, Decimal(0), context.metric(zero.metric).units[0],
                 zero.start, zero.end, sentence,
                 period_before(before, context.period, context.year), kind=zero.kind,
-                scope=scope_of(zero.metric, before)[0],
+                scope=scope_of(zero.metric, before, context.scope_before(sentence))[0],
             )  # fmt: skip
             observation.reasons.add("stated_in_words")
             self._keep(observation)
@@ -221,13 +225,8 @@ class _ReportReader:
         if fate:
             self._settle(quantity, fate)
             return
-        if quantity.vague:
-            self._settle(quantity, UNMAPPED, "too vague to be a value")
-            return
         choice = self._choose(place)
-        if choice is not None and quantity.chinese and choice.cost > _CHINESE_COST and (
-            not choice.inherited
-        ):
+        if choice is not None and _is_doubtful(quantity, choice):
             choice = None
         if choice is None or not choice.metric:
             other = f": {choice.other}" if choice else ""
@@ -243,7 +242,7 @@ class _ReportReader:
         quantity, passage = place.quantity, place.passage
         clause = self.context.compact[place.clause_start : quantity.start]
         before = passage.text(passage.start, place.clause_start)
-        if is_change(clause, quantity.classifier, place.after):
+        if is_change(clause, quantity.classifier, place.after, before):
             return REQUIREMENT if is_requirement(clause, "", "") else CHANGE
         if is_requirement(clause, before, place.after):
             return REQUIREMENT
@@ -297,6 +296,11 @@ class _ReportReader:
             return None
         read = self.context.read.get(earlier[place.group.index(place.quantity)].start)
         return _no_wording(read.metric, place) if read else None
+
+
+def _is_doubtful(quantity: Quantity, choice: Choice) -> bool:
+    single = quantity.chinese and len(quantity.text) == 1
+    return single and choice.cost > _CHINESE_COST and not choice.inherited
 
 
 def _no_wording(metric: str, place: Place, other: str = "") -> Choice:

@@ -21,7 +21,7 @@ _QUALIFIED = re.compile(
 )
 _MAX_FILLER = 10
 _JOINER = re.compile(r"^(?:案件|案|事项|申请|情况|情形|行为|事件|的|被|与|和|及|以及|或者?|、|[“”]|BLANK)*$".replace("BLANK", BLANK))
-_MAX_REST = 8
+_MAX_REST = 12
 _CLAUSE_END = re.compile(r"[，。；！\n]")
 
 

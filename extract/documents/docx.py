@@ -6,6 +6,7 @@ import io
 import zipfile
 
 from extract.documents.markup import lines_of
+from extract.documents.numbering import with_numbers
 from extract.documents.refusal import Refusal, missing_library
 
 # What a small file may unpack to: a report is never that long, a zip bomb is.
@@ -44,7 +45,7 @@ def _as_html(data: bytes) -> str:
         raise missing_library(error.name or "mammoth") from error
     try:
         result = mammoth.convert_to_html(
-            io.BytesIO(data),
+            io.BytesIO(with_numbers(data)),
             convert_image=mammoth.images.img_element(lambda image: {"src": ""}),
             include_default_style_map=False,
         )
@@ -60,7 +61,7 @@ def _as_html(data: bytes) -> str:
 def _check_size(data: bytes) -> None:
     try:
         size = sum(info.file_size for info in zipfile.ZipFile(io.BytesIO(data)).infolist())
-    except zipfile.BadZipFile as error:
+    except Exception as error:  # zipfile passes on whatever a broken file makes it meet
         raise Refusal("the Word document is damaged", "Word 文档已损坏") from error
     if size > _MAX_UNPACKED:
         raise Refusal(
