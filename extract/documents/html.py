@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from extract.documents.markup import is_hidden, lines_of, text_length
+from extract.documents.markup import is_hidden, lines_of, text_length, visible
 from extract.documents.plain import decode, normalise_newlines
 from extract.documents.refusal import Refusal, missing_library
 
@@ -67,7 +67,7 @@ def read_html(data: bytes) -> Page:
     body = root.find("body")
     if body is None:
         body = root
-    _drop_chrome(body)
+    _hide_chrome(body)
     title = _title_element(body, hints.get("title", ""))
     content = _content(body, title)
     lines = [line for line in lines_of(content) if not _FURNITURE_LINE.fullmatch(line.strip())]
@@ -149,22 +149,11 @@ def _is_web(url: str | None) -> bool:
     return (url or "").startswith(("http://", "https://"))
 
 
-def _drop_chrome(body: HtmlElement) -> None:
-    """Take menus, share bars, page feet and lists of links out of the tree."""
-    for element in list(body.iter()):
-        if element is body or element.getparent() is None:
-            continue
-        if is_hidden(element) or _is_chrome(element):
-            element.drop_tree() if isinstance(element.tag, str) else _drop_comment(element)
-
-
-def _drop_comment(element: HtmlElement) -> None:
-    parent, previous = element.getparent(), element.getprevious()
-    if element.tail and previous is not None:
-        previous.tail = (previous.tail or "") + element.tail
-    elif element.tail:
-        parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
+def _hide_chrome(body: HtmlElement) -> None:
+    """Mark menus, share bars, page feet and lists of links as hidden."""
+    for element in list(visible(body)):
+        if element is not body and _is_chrome(element):
+            element.set("hidden", "")
 
 
 def _is_chrome(element: HtmlElement) -> bool:
@@ -207,12 +196,12 @@ def _is_sentence(text: Any, block: HtmlElement) -> bool:
 def _title_element(body: HtmlElement, title: str) -> HtmlElement | None:
     """The element that shows the report's title: the one with the page's title, or a heading."""
     wanted = "".join(title.split())
-    for element in body.iter():
-        if isinstance(element.tag, str) and wanted and len(wanted) > 6:
+    for element in visible(body) if len(wanted) > 6 else ():
+        if element is not body:
             own = "".join("".join(element.itertext()).split())
             if own and len(own) < 3 * len(wanted) and wanted in own:
                 return element
-    headings = [h for h in body.iter("h1", "h2") if text_length(h) > 6]
+    headings = [h for h in visible(body) if h.tag in {"h1", "h2"} and text_length(h) > 6]
     return headings[0] if len(headings) == 1 else None
 
 
@@ -221,7 +210,7 @@ def _content(body: HtmlElement, title: HtmlElement | None) -> HtmlElement:
     total = text_length(body)
     content = body
     while True:
-        inner = [c for c in content if isinstance(c.tag, str) and not is_hidden(c)]
+        inner = [child for child in content if not is_hidden(child)]
         best = max(inner, key=text_length, default=None)
         if best is None or best.tag in {"p", "tr", "tbody", "td", "li", "span", "font", "strong"}:
             break

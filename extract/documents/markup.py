@@ -67,6 +67,11 @@ def _lines(parts: list[str]) -> list[str]:
     return [line for line in lines if line.strip(_BLANK)]
 
 
+def visible(root: HtmlElement) -> Iterator[HtmlElement]:
+    """An element and all within it that a reader sees, in reading order."""
+    return (element for event, element in _events(root) if event == "start")
+
+
 def text_length(root: HtmlElement) -> int:
     """How many visible characters an element holds, spaces not counted."""
     texts = (e.tail if event == "tail" else e.text for event, e in _events(root) if event != "end")

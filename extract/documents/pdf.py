@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -83,10 +85,13 @@ def _sheets(data: bytes) -> list[_Sheet]:
     except ImportError as error:
         raise missing_library("pdfplumber") from error
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
+        with _attentive() as losses, pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > _MAX_PAGES:
                 raise _too_long(len(pdf.pages))
-            return [_sheet(page) for page in pdf.pages]
+            sheets = [_sheet(page) for page in pdf.pages]
+        if losses:
+            raise _damaged("data are missing")
+        return sheets
     except Refusal:
         raise
     except Exception as error:  # pdfminer passes on whatever a broken file makes it meet
@@ -96,10 +101,34 @@ def _sheets(data: bytes) -> list[_Sheet]:
                 "the PDF is locked with a password; save it again without one",
                 "PDF 设有密码；请去除密码后重新保存",
             ) from error
-        raise Refusal(
-            f"the PDF is damaged ({type(error).__name__}); fetch it again, or print it to PDF anew",
-            f"PDF 已损坏（{type(error).__name__}）；请重新下载，或重新打印为 PDF",
-        ) from error
+        raise _damaged(type(error).__name__) from error
+
+
+@contextmanager
+def _attentive() -> Iterator[list[str]]:
+    """Collect what pdfminer says it has lost; it only logs that, among much else."""
+    losses: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if "Data-loss" in record.getMessage():
+                losses.append(record.getMessage())
+
+    logger, listener = logging.getLogger("pdfminer"), Listener()
+    propagates, logger.propagate = logger.propagate, False
+    logger.addHandler(listener)
+    try:
+        yield losses
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = propagates
+
+
+def _damaged(how: str) -> Refusal:
+    return Refusal(
+        f"the PDF is damaged ({how}); fetch it again, or print it to PDF anew",
+        f"PDF 已损坏（{how}）；请重新下载，或重新打印为 PDF",
+    )
 
 
 def _too_long(pages: int) -> Refusal:

@@ -36,8 +36,8 @@ def table(*rows: tuple[str, ...]) -> str:
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
 
 
-def docx(*body: str) -> bytes:
-    """A Word document of the given paragraphs and tables."""
+def docx(*body: str, numbering: str = "") -> bytes:
+    """A Word document of the given paragraphs and tables; ``numbering`` are its lists."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as package:
         package.writestr("[Content_Types].xml", _CONTENT_TYPES)
@@ -46,7 +46,17 @@ def docx(*body: str) -> bytes:
             "word/document.xml",
             f'<w:document xmlns:w="{_W}"><w:body>{"".join(body)}</w:body></w:document>',
         )
+        if numbering:
+            package.writestr(
+                "word/numbering.xml", f'<w:numbering xmlns:w="{_W}">{numbering}</w:numbering>'
+            )
     return file.getvalue()
+
+
+def numbered(text: str, level: int) -> str:
+    """A Word paragraph that list 1 numbers, at a level from 0."""
+    place = f'<w:ilvl w:val="{level}"/><w:numId w:val="1"/>'
+    return f"<w:p><w:pPr><w:numPr>{place}</w:numPr></w:pPr>{run(text)}</w:p>"
 
 
 def pdf(*pages: list[tuple[float, float, str]], drawing: str = "", size: int = 14) -> bytes:

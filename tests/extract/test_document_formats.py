@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import pytest
 
 from extract.document import Document, UnreadableDocument, read_document
-from tests.extract.makers import docx, paragraph, pdf, run, table
+from tests.extract.makers import docx, numbered, paragraph, pdf, run, table
 
 TITLE = "临川新区应急管理局2023年度法治政府建设情况报告"
 BODY = (
@@ -46,9 +47,7 @@ PARAGRAPHS = "".join(f"<p>{text}</p>" for text in BODY)
 
 
 def test_the_report_of_a_page_and_nothing_else(tmp_path: Path) -> None:
-    article = (
-        f"<h1>{TITLE}</h1><p>日期：2024-01-15 来源：本局</p><div id=zoom>{PARAGRAPHS}</div>"
-    )
+    article = f"<h1>{TITLE}</h1><p>日期：2024-01-15 来源：本局</p><div id=zoom>{PARAGRAPHS}</div>"
     found = read(tmp_path, "a.html", page(article))
     assert found.text.splitlines() == [TITLE, "日期：2024-01-15 来源：本局", *BODY]
     assert found.source_url == "http://www.linchuan.example/2024/t1.html"
@@ -148,6 +147,37 @@ def test_a_word_document_in_order(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_automatic_numbers_of_a_word_document(tmp_path: Path) -> None:
+    kinds = (("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."))
+    levels = "".join(
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for i, (kind, text) in enumerate(kinds)
+    )
+    lists = f'<w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>'
+    lists += '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    heads = [
+        ("举措", 0),
+        ("执法", 1),
+        ("检查", 2),
+        ("处罚", 2),
+        ("培训", 1),
+        ("学习", 2),
+        ("不足", 0),
+    ]
+    data = docx(*(numbered(*head) for head in heads), paragraph("正文"), numbering=lists)
+    assert read(tmp_path, "a.docx", data).text.splitlines() == [
+        "一、举措", "（一）执法", "1.检查", "2.处罚", "（二）培训", "1.学习", "二、不足", "正文",
+    ]  # fmt: skip
+
+
+def test_a_word_document_with_odd_lists_is_read_all_the_same(tmp_path: Path) -> None:
+    data = docx(paragraph("正文"), numbering='<w:num w:numId="1"/><w:lvl w:ilvl="x"/>')
+    assert read(tmp_path, "a.docx", data).text == "正文\n"
+    data = docx(numbered("正文", 0), numbering='<w:abstractNum><w:lvl w:ilvl="x"/></w:abstractNum>')
+    assert read(tmp_path, "a.docx", data).text == "正文\n"
+
+
 def set_lines(
     text: str, per_line: int, indent: bool, top: float = 700
 ) -> list[tuple[float, float, str]]:
@@ -191,6 +221,16 @@ def test_a_ruled_table_is_cells_one_a_line(tmp_path: Path) -> None:
     assert found.text.splitlines() == [
         "检查情况如下：", "检查家次", "312", "处罚", "64", "特此报告。",
     ]  # fmt: skip
+
+
+def test_a_pdf_that_lost_some_of_its_data_is_refused(tmp_path: Path) -> None:
+    packed = zlib.compress(b"BT /F1 14 Tf 90 700 Td <7532> Tj ET\n" * 30)
+    packed = packed[:20] + b"\xff" * 8 + packed[28:]
+    length = f"/Filter/FlateDecode/Length {len(packed)}>>stream\n".encode()
+    whole = pdf([(90, 700, "甲")])
+    start, end = whole.index(b"/Length"), whole.index(b"\nendstream")
+    with pytest.raises(UnreadableDocument, match="damaged"):
+        read(tmp_path, "a.pdf", whole[:start] + length + packed + whole[end:])
 
 
 def test_a_pdf_with_a_password_is_refused(tmp_path: Path) -> None:
