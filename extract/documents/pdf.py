@@ -88,8 +88,9 @@ def _sheets(data: bytes) -> list[_Sheet]:
         with _attentive() as losses, pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > _MAX_PAGES:
                 raise _too_long(len(pdf.pages))
+            is_empty = any(_lost_its_content(page) for page in pdf.pages)
             sheets = [_sheet(page) for page in pdf.pages]
-        if losses:
+        if losses or is_empty:
             raise _damaged("data are missing")
         return sheets
     except Refusal:
@@ -102,6 +103,19 @@ def _sheets(data: bytes) -> list[_Sheet]:
                 "PDF 设有密码；请去除密码后重新保存",
             ) from error
         raise _damaged(type(error).__name__) from error
+
+
+def _lost_its_content(page: Page) -> bool:
+    """Whether a page's drawing commands cannot be unpacked; pdfminer then takes them as none."""
+    from pdfminer.pdftypes import PDFStream, resolve1
+
+    streams = (resolve1(item) for item in page.page_obj.contents)
+    return any(
+        isinstance(stream, PDFStream)
+        and resolve1(stream.get("Length", 0))
+        and not stream.get_data()
+        for stream in streams
+    )
 
 
 @contextmanager
