@@ -262,14 +262,13 @@ def ticks(most: float) -> list[float]:
     power = 10 ** math.floor(math.log10(rough))
     step = next(f * power for f in (1, 2, 2.5, 5, 10) if f * power >= rough * 0.999)
     step = max(step, 1.0) if most >= 3 else step
-    return [step * i for i in range(int(most / step + 1e-9) + 1)]
+    return [round(step * i, 9) for i in range(int(most / step + 1e-9) + 1)]
 
 
 def _scale(figure: go.Figure, comparison: Comparison, most: float, look: Look, lang: str) -> None:
     """The axis of values, in the same manner of printing as the figures."""
-    at = ticks(most)
-    if look.narrow:
-        at = at[::2]
+    drawn = any(trace.type == "bar" and trace.hoverinfo == "skip" for trace in figure.data)
+    at = ticks(most)[:: 2 if look.narrow else 1] if drawn or comparison.ranked else []
     as_rate = comparison.per_residents and comparison.unit != "CNY"
     figure.update_xaxes(
         range=[0, most * REACH], fixedrange=True, zeroline=True, showgrid=not look.narrow,

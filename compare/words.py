@@ -144,23 +144,23 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reason.parts_only": (
         "{who}只有分项，没有总数",
-        "{who} states parts only, no total",
+        "parts only, no total: {who}",
     ),
     "reason.only_unit": (
         "{who}以{units}计，单位不同",
-        "{who} counts in {units}, another unit",
+        "another unit ({units}): {who}",
     ),
     "reason.only_scope": (
         "{who}只有{scopes}的数字，不是本局的",
-        "{who} states only {scopes} figures, not its own",
+        "only {scopes} figures, not the bureau's own: {who}",
     ),
     "reason.only_period": (
         "{who}只有期间较短或跨年累计的数字",
-        "{who} states only figures of a shorter or a cumulative period",
+        "figures of a shorter or a cumulative period only: {who}",
     ),
     "reason.conflict": (
         "{who}的报告前后不一：{text}与{other}",
-        "{who}'s report contradicts itself: {text} and {other}",
+        "the report contradicts itself, {text} and {other}: {who}",
     ),
     "reason.rounded": (
         "{who}的数字有约数，区间重叠，先后不能断定",

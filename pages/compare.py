@@ -109,7 +109,7 @@ with left:
     else:
         st.info(word("empty.metric", lang))
     common.notes(caveats(comparison, said))
-with right, st.container(key="sentences"):
+with right, st.container(key="sentences", gap="small"):
     sentences.show(comparison, said, selected)
 downloads.offer(comparison, said, look)
 st.dataframe(frame, key="rows", hide_index=True, on_select=row_clicked, selection_mode="single-row",

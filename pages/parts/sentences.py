@@ -52,7 +52,9 @@ def _sentence(row: Row, observation: Observation, said: Speaker, is_chosen: bool
     name = escape(said.names[report.id])
     period = escape(period_name(report, lang))
     bureau = escape(bureau_name(said.dataset, report, lang))
-    section = f" › {escape(observation.section)}" if observation.section else ""
+    # Where in the report it stands matters for the sentence that was asked for.
+    headings = observation.section.replace(" > ", " › ") if is_chosen else ""
+    section = f" › {escape(headings)}" if headings else ""
     return (
         f'<div class="dz-sentence{" chosen" if is_chosen else ""}"><h3>{name} {printed}</h3>'
         f"<blockquote lang='zh'>{quote_markup(observation)}</blockquote>"
