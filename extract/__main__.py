@@ -49,7 +49,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--jobs", type=_positive, default=None, help="processes to read with")
     command.set_defaults(run=_build)
 
-    command = commands.add_parser("explain", help="every number of one report and what became of it")
+    command = commands.add_parser(
+        "explain", help="every number of one report and what became of it"
+    )
     command.add_argument("file", type=Path)
     command.add_argument("--colour", choices=("auto", "always", "never"), default="auto")
     command.set_defaults(run=_explain)
@@ -120,9 +122,7 @@ def _score(options: argparse.Namespace) -> int:
         raise WrongArgument("none of the answers is for a report of that folder")
     dictionary = load_dictionary(DATA / "metrics.yaml")
     families = {metric.id: metric.family for metric in dictionary.metrics.values()}
-    result = score(
-        answers, reports, tables.rows["observations"], tables.rows["mentions"], families
-    )
+    result = score(answers, reports, tables.rows["observations"], tables.rows["mentions"], families)
     print("\n".join(result.lines()))
     if options.differences:
         print("\n".join(result.notes))

@@ -8,6 +8,7 @@ names something else is left unmapped rather than lent to a metric mentioned bef
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -113,7 +114,8 @@ class Attributor:
     def _inherit_through_bracket(
         self, passage: Passage, quantity: Quantity, recent: Recent
     ) -> list[Choice]:
-        assert passage.outer is not None and passage.anchor is not None
+        assert passage.outer is not None
+        assert passage.anchor is not None
         same = self._same_as(passage.anchor, quantity)
         if same is not None:
             return [same]
@@ -153,24 +155,7 @@ class Attributor:
         if right_end > quantity.tail:
             hits = hits + self._hits.within(quantity.tail, right_end)
         hits = [h for h in hits if passage.view[h.start - passage.start] != BLANK]
-        excluded = [(h, self._roles[h.wording].excludes) for h in hits if self._roles[h.wording].excludes]
-        valid: list[tuple[Hit, str, bool]] = []
-        for hit in hits:
-            roles = self._roles[hit.wording]
-            if roles.other and _competes(roles.other, quantity):
-                valid.append((hit, "", False))
-            named = "" if inherited else self._of_kind(hit, hits, quantity, recent)
-            if named and named not in roles.announces:
-                valid.append((hit, named, True))
-            followed = self._followed(roles.follows, quantity, hit, recent)
-            if followed and not _excluded(hit, followed, excluded):
-                valid.append((hit, followed, followed not in roles.announces))
-            for metric in roles.announces:
-                # 受众 after a training is the training's, though it announces publicity's too.
-                if followed and metric in roles.follows and metric != followed:
-                    continue
-                if self._agrees(metric, quantity, hit) and not _excluded(hit, metric, excluded):
-                    valid.append((hit, metric, False))
+        valid = self._valid(hits, quantity, recent, inherited)
         choices = []
         for hit, metric, follower in valid:
             if any(_contains(other, hit) for other, _, _ in valid):
@@ -178,14 +163,43 @@ class Attributor:
             cost = self._cost(passage, quantity, hit, left_end)
             if cost is None:
                 continue
-            cost += (1.0 if follower else 0.0) + (5.0 if inherited else 0.0)
-            if follower and self._metrics[metric].after and recent.stale(self._metrics[metric].after):
-                cost += 6.0
+            cost += 5.0 if inherited else 0.0
+            cost += self._follower_cost(metric, recent) if follower else 0.0
             if cost <= MAX_COST:
                 other = None if metric else self._roles[hit.wording].other
                 said = other.zh if other else ""
                 choices.append(Choice(metric, hit, cost, inherited, follower, said))
         return sorted(choices, key=lambda c: (c.cost, -c.hit.end, c.hit.start, c.metric == ""))
+
+    def _valid(
+        self, hits: list[Hit], quantity: Quantity, recent: Recent, inherited: bool
+    ) -> list[tuple[Hit, str, bool]]:
+        """What each hit may say of a quantity: a metric ('' for another quantity) that its
+        classifier agrees with, and whether only by following an earlier figure."""
+        roles = self._roles
+        excluded = [(h, roles[h.wording].excludes) for h in hits if roles[h.wording].excludes]
+        valid: list[tuple[Hit, str, bool]] = []
+        for hit in hits:
+            role = roles[hit.wording]
+            if role.other and _competes(role.other, quantity):
+                valid.append((hit, "", False))
+            named = "" if inherited else self._of_kind(hit, hits, quantity, recent)
+            if named and named not in role.announces:
+                valid.append((hit, named, True))
+            followed = self._followed(role.follows, quantity, hit, recent)
+            if followed and not _excluded(hit, followed, excluded):
+                valid.append((hit, followed, followed not in role.announces))
+            for metric in role.announces:
+                # 受众 after a training is the training's, though it announces publicity's too.
+                if followed and metric in role.follows and metric != followed:
+                    continue
+                if self._agrees(metric, quantity, hit) and not _excluded(hit, metric, excluded):
+                    valid.append((hit, metric, False))
+        return valid
+
+    def _follower_cost(self, metric: str, recent: Recent) -> float:
+        after = self._metrics[metric].after
+        return 7.0 if after and recent.stale(after) else 1.0
 
     def _of_kind(self, hit: Hit, hits: list[Hit], quantity: Quantity, recent: Recent) -> str:
         """The metric whose kind a wording names (胜诉 after lawsuits): the one announced beside it
@@ -194,7 +208,7 @@ class Attributor:
         if not owners:
             return ""
         for other in reversed(hits):
-            said = self._roles[other.wording].announces & owners
+            said = self._roles[other.wording].announces.keys() & owners
             if said and _contains(hit, other):
                 return ""  # 重大事故隐患 announces hazards by itself
             fitting = {m for m in said if quantity.classifier in self._metrics[m].classifiers}
@@ -220,11 +234,11 @@ class Attributor:
         return True
 
     def _followed(
-        self, metrics: set[str], quantity: Quantity, hit: Hit, recent: Recent
+        self, metrics: Collection[str], quantity: Quantity, hit: Hit, recent: Recent
     ) -> str:
         """Of the metrics that this wording may follow to, the one last prepared for."""
         best, place = "", -1
-        for metric_id in sorted(metrics):
+        for metric_id in metrics:
             if not self._agrees(metric_id, quantity, hit):
                 continue
             after = self._metrics[metric_id].after
@@ -234,29 +248,31 @@ class Attributor:
         return best or self._announced(metrics, quantity, hit, recent)
 
     def _announced(
-        self, metrics: set[str], quantity: Quantity, hit: Hit, recent: Recent
+        self, metrics: Collection[str], quantity: Quantity, hit: Hit, recent: Recent
     ) -> str:
         """The same where the event is named in the sentence without a number of its own."""
         best, place = "", -1
         for earlier in self._hits.within(recent.sentence_at, hit.start):
-            for metric_id in sorted(metrics):
+            for metric_id in metrics:
                 if not self._agrees(metric_id, quantity, hit):
                     continue
-                said = self._roles[earlier.wording].announces & set(self._metrics[metric_id].after)
+                said = self._roles[earlier.wording].announces.keys() & set(
+                    self._metrics[metric_id].after
+                )
                 if said and earlier.end > place:
                     best, place = metric_id, earlier.end
         return best
 
-    def _cost(
-        self, passage: Passage, quantity: Quantity, hit: Hit, left_end: int
-    ) -> float | None:
+    def _cost(self, passage: Passage, quantity: Quantity, hit: Hit, left_end: int) -> float | None:
         """How far a wording stands from the number, in content characters and clause marks."""
         length = 0.25 * (hit.end - hit.start)
         if hit.start >= quantity.tail:
             gap = passage.text(quantity.tail, hit.start)
             if self._before_number(passage, hit):
                 length -= 2.0  # words right before the next number rather belong to that one
-            if _OBJECT_FIRST.search(passage.text(max(passage.start, quantity.lead - 20), quantity.lead)):
+            if _OBJECT_FIRST.search(
+                passage.text(max(passage.start, quantity.lead - 20), quantity.lead)
+            ):
                 # 对22件…案件进行了法制审核: what was done stands last
                 return 1.5 + 0.01 * (quantity.tail - hit.start)
             return 1.5 + content_length(gap) + gap.count("、") - length
@@ -280,7 +296,7 @@ def _contains(outer: Hit, inner: Hit) -> bool:
     return longer and outer.start <= inner.start and inner.end <= outer.end
 
 
-def _excluded(hit: Hit, metric: str, excluded: list[tuple[Hit, set[str]]]) -> bool:
+def _excluded(hit: Hit, metric: str, excluded: Sequence[tuple[Hit, Collection[str]]]) -> bool:
     return any(
         metric in metrics and hit.start < other.end and other.start < hit.end
         for other, metrics in excluded

@@ -29,7 +29,7 @@ _RATES = (
 
 @dataclass(frozen=True)
 class Check:
-    """One relation: ``expected`` is what the total or the rate says, ``found`` what the parts make."""
+    """One relation: ``expected`` is what the total or rate says, ``found`` what the parts make."""
 
     kind: str
     total: Observation
@@ -83,13 +83,13 @@ def breakdowns(whole: Observation, parts: Sequence[Observation]) -> list[list[Ob
 
 
 def _has_all(part: Observation, whole: Observation, names: set[str]) -> bool:
-    """Whether a part has its name from the whole, so that it divides the whole by something else."""
+    """Whether a part has its name from the whole, so divides it by something else."""
     own = {part.kind, part.party} & names
     return own <= {whole.kind, whole.party}
 
 
 def tolerance(observation: Observation) -> Decimal:
-    """How far the true value may lie from the printed one: half a step, a whole one where cut off.
+    """How far the true value may lie from the printed one: half a step, a whole one if cut off.
 
     An exact integer count has none.
     """
@@ -105,13 +105,21 @@ def _rates(observations: Sequence[Observation]) -> Iterator[Check]:
         for name, part_name, whole_name in _RATES:
             if rate.metric != name:
                 continue
-            before = [o for o in observations[:position] if o.sentence.paragraph == rate.sentence.paragraph
-                      and o.kind == "total" and o.scope == rate.scope and o.period == rate.period]  # fmt: skip
+            before = [o for o in observations[:position] if _stands_beside(o, rate)]
             part = next((o for o in reversed(before) if o.metric == part_name), None)
             whole = next((o for o in reversed(before) if o.metric == whole_name), None)
             if part is None or whole is None or not whole.value:
                 continue
             found = part.value / whole.value * 100
             # Printed rates are rounded or cut off: one step of the last digit either way.
-            yield Check("rate", rate, (part, whole), rate.value, round(found, 4),
-                        abs(found - rate.value) <= rate.step)  # fmt: skip
+            holds = abs(found - rate.value) <= rate.step
+            yield Check("rate", rate, (part, whole), rate.value, round(found, 4), holds)
+
+
+def _stands_beside(figure: Observation, rate: Observation) -> bool:
+    return (
+        figure.sentence.paragraph == rate.sentence.paragraph
+        and figure.kind == "total"
+        and figure.scope == rate.scope
+        and figure.period == rate.period
+    )

@@ -90,16 +90,9 @@ def _period(context: Context, place: Place) -> Period:
     year = listed_year(place.passage, place.quantity, place.group)
     if year is not None:
         return period_before(f"{year}年", context.period, context.year)
-    return period_before(_text_before(place), context.period, context.year)
-
-
-def _text_before(place: Place) -> str:
-    """The sentence up to the figure; of a bracket before it nothing, of its own bracket all."""
-    passage, text = place.passage, place.chain
-    while passage.outer is not None:
-        text = passage.outer.text(passage.outer.start, passage.start) + text
-        passage = passage.outer
-    return text
+    text = place.passage.with_outer
+    end = len(text) - (place.passage.end - place.quantity.lead)
+    return period_before(text, context.period, context.year, end=end)
 
 
 def _say_scope(context: Context, observation: Observation, place: Place) -> None:
@@ -109,9 +102,10 @@ def _say_scope(context: Context, observation: Observation, place: Place) -> None
             if earlier.end <= anchor.end and earlier.sentence is sentence:
                 observation.scope = earlier.scope
                 return
-    text = context.compact[sentence.start : place.quantity.tail] + place.after
+    text = context.compact[sentence.start : sentence.end]
+    end = place.quantity.tail + len(place.after) - sentence.start
     observation.scope, observation.said_own = scope_of(
-        observation.metric, text, context.scope_before(sentence)
+        observation.metric, text, end, context.scope_before(sentence)
     )
 
 
@@ -142,7 +136,8 @@ def companion_of(context: Context, observation: Observation, place: Place) -> Ob
     after = context.metric(observation.metric).after
     same = [
         o for o in context.paragraph
-        if o.sentence is observation.sentence and (o.metric in after or o.metric == observation.metric)
+        if o.sentence is observation.sentence
+        and (o.metric in after or o.metric == observation.metric)
         and (observation.in_bracket or not o.in_bracket)
     ]  # fmt: skip
     if not same:

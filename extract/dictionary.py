@@ -107,7 +107,8 @@ class Dictionary:
 
 _METRIC_KEYS = {
     "family", "zh", "en", "definition", "units", "measure", "direction", "denominators",
-    "kinds", "wordings", "after", "followers", "excludes", "zero_wordings", "unit_nouns", "kinds_divide",
+    "kinds", "wordings", "after", "followers", "excludes", "zero_wordings",
+    "unit_nouns", "kinds_divide",
 }  # fmt: skip
 _KIND_KEYS = {"zh", "en", "wordings", "zero_wordings", "only_beside"}
 
@@ -208,7 +209,7 @@ def _kind(key: str, value: Located) -> Kind:
 
 
 def _classifiers(value: Located, units: Mapping[str, Unit]) -> dict[str, str]:
-    """Classifier → canonical unit: the units' own classifiers, or those that the metric names."""
+    """Classifier → canonical unit: the units' own classifiers, or the metric's."""
     named: dict[str, tuple[str, ...] | None]
     if isinstance(value.value, list):
         named = {item.text(): None for item in value.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # ------------------------------------------------------------------ scope
 
@@ -27,8 +28,18 @@ _PLACED = frozenset({"training_participants", "disaster_informants", "response_p
                      "response_teams", "exam_participants", "exam_pass_rate"})  # fmt: skip
 
 
-def scope_of(metric: str, text: str, before: str) -> tuple[str, bool]:
-    """own, joint or area, from the text of the sentence up to (and a little after) the figure;
+_SCOPES = (("joint", _JOINT), ("area", _AREA), ("own", _OWN))
+
+
+@lru_cache(maxsize=256)
+def _scope_words(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The words of a sentence that say whose its figures are, by their beginning."""
+    found = [(m.start(), m.end(), name) for name, words in _SCOPES for m in words.finditer(text)]
+    return tuple(sorted(found))
+
+
+def scope_of(metric: str, text: str, end: int, before: str) -> tuple[str, bool]:
+    """own, joint or area, from the text of a sentence up to ``end`` (a little after the figure);
     and whether the text says own in so many words.
 
     ``before`` is the scope of the figure before in the same sentence: 全区 reaches over a
@@ -36,25 +47,17 @@ def scope_of(metric: str, text: str, before: str) -> tuple[str, bool]:
     """
     if metric == "joint_operations":
         return "joint", False
-    chain = text[max(text.rfind("；"), text.rfind("\n")) + 1 :]
-    offset = len(text) - len(chain)
-    joint = _last(_JOINT, chain)
-    area = _last(_AREA, text if before == "area" else chain)
-    if before != "area" and area >= 0:
-        area += offset
-    own = _last(_OWN, text)
-    if joint >= 0 and joint + offset >= max(area, own):
+    chunk = max(text.rfind("；", 0, end), text.rfind("\n", 0, end))
+    last = {"joint": -1, "area": -1, "own": -1}
+    for start, stop, name in _scope_words(text):
+        here = start > chunk or name == "own" or (name == "area" and before == "area")
+        if stop <= end and here:
+            last[name] = start
+    if last["joint"] >= 0 and last["joint"] >= max(last["area"], last["own"]):
         return "joint", False
-    if area > own:
+    if last["area"] > last["own"]:
         return ("own" if metric in _PLACED else "area"), False
-    return "own", own >= 0
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    position = -1
-    for match in pattern.finditer(text):
-        position = match.start()
-    return position
+    return "own", last["own"] >= 0
 
 
 # ------------------------------------------------------------------ party

@@ -41,10 +41,11 @@ def explain(
 
 def _facts(report: Row) -> Iterator[str]:
     yield f"{report['report_id']}  {report['title']}"
-    yield f"{report['agency']} ({report['agency_type']}), {report['district']} {report['district_code']}"
+    place = f"{report['district']} {report['district_code']}"
+    yield f"{report['agency']} ({report['agency_type']}), {place}"
     yield (
-        f"year {report['year']}, published {report['published_on']}, covers {report['period_start']}"
-        f" to {report['period_end']} ({report['period_basis']})"
+        f"year {report['year']}, published {report['published_on']}, covers"
+        f" {report['period_start']} to {report['period_end']} ({report['period_basis']})"
     )
     if report["doubts"]:
         yield f"doubts: {report['doubts']}"
@@ -91,16 +92,23 @@ def _fate_line(span: Row, by_id: dict[str, Row], dictionary: Dictionary, colour:
     if whole is not None:
         said.append(f"of {whole['text']}@{whole['start']}")
     head = f"{row['text']}  {row['metric']} {metric.zh} = {row['value']:,} {row['unit']}"
-    return place + _paint(head, "observation", colour) + f"  {', '.join(said)}  [{row['confidence']}: {row['reasons']}]"
+    return (
+        place
+        + _paint(head, "observation", colour)
+        + f"  {', '.join(said)}  [{row['confidence']}: {row['reasons']}]"
+    )
 
 
 def _summary(rows: ReportRows) -> Iterator[str]:
     counts: dict[str, int] = {}
     for mention in rows.mentions:
         counts[mention["fate"]] = counts.get(mention["fate"], 0) + 1
-    said = ", ".join(f"{count} {fate}" for fate, count in sorted(counts.items(), key=lambda x: -x[1]))
+    said = ", ".join(
+        f"{count} {fate}" for fate, count in sorted(counts.items(), key=lambda x: -x[1])
+    )
     yield f"{len(rows.mentions)} numbers: {said}; {len(rows.observations)} observations"
     failing = [c for c in rows.checks if not c["holds"]]
     yield f"{len(rows.checks)} checks, {len(failing)} fail"
     for check in failing:
-        yield f"  fails: {check['kind']} {check['total_observation']}: {check['expected']} but {check['found']}"
+        what = f"{check['kind']} {check['total_observation']}"
+        yield f"  fails: {what}: {check['expected']} is stated, {check['found']} found"

@@ -6,7 +6,7 @@ Each kind is recognised by its own form, before any metric is looked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from extract.layout import Layout
@@ -77,22 +77,34 @@ class Mark:
 class FateFinder:
     """Finds the stretches whose numbers are no statistics; made once for a list of names."""
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
+    def __init__(self, names: Collection[str] = ()) -> None:
         listed = "|".join(
             (rf"(?<!\d){re.escape(n)}(?!\d)" if n.isdigit() else re.escape(n))
             for n in sorted(names, key=len, reverse=True)
         )
         name = f"{listed}|{_NAME}" if listed else _NAME
+        self._starts = re.compile(f"[{_STARTS}{''.join(re.escape(n[0]) for n in names)}]")
         self._pattern = re.compile(
             f"(?P<furniture>{_FURNITURE})|(?P<document>{_DOCUMENT})|(?P<name>{name})"
             f"|(?P<duration>{_DURATION})|(?P<date>{_DATE})|(?P<rank>{_RANK})"
         )
 
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        """What ``finditer`` would find, tried only where a mark may begin."""
+        end = 0
+        for start in self._starts.finditer(text):
+            if start.start() < end:
+                continue
+            match = self._pattern.match(text, start.start())
+            if match is not None and match.end() > match.start():
+                end = match.end()
+                yield match
+
     def find(self, layout: Layout) -> list[Mark]:
         """The marks of a report by start; no two overlap."""
         marks: list[Mark] = [Mark(start, end, "heading") for start, end in layout.numbering]
         taken = {start for start, _ in layout.numbering}
-        for match in self._pattern.finditer(layout.compact):
+        for match in self._matches(layout.compact):
             fate = match.lastgroup or ""
             if match.start() in taken or not _is_that(fate, match):
                 continue
@@ -100,12 +112,17 @@ class FateFinder:
         return sorted(marks, key=lambda mark: mark.start)
 
 
+# Where a mark may begin. Trying the pattern there alone is many times as fast as searching.
+_STARTS = (
+    '\\d“‘"《〔\\[【（(零〇○一二两三四五六七八九十百浏点访阅查已联监举咨热电传手邮微公网统索信字版第共令函发办文'
+    "排位名居列并特前为A-Za-z\\-·+×"
+)
 _COUNTED_IN_QUOTES = re.compile(r"\d+(?:次|件|起|家|户|人|场|期|份|条|处|项|万|元)")
 
 
 def _is_that(fate: str, match: re.Match[str]) -> bool:
     """Whether a match of the form is really of the kind."""
-    if fate == "name" and match[0][0] in "“‘\"":
+    if fate == "name" and match[0][0] in '“‘"':
         # A quoted slogan, not a quoted sentence that states figures.
         return len(match[0]) <= 8 or not _COUNTED_IN_QUOTES.search(match[0])
     return True

@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-_NUMBER = re.compile(r"(?:约)?\d[\d，,]*(?:\.\d+)?(?:余|多)?(?:[万亿])?(?:%|[\u4e00-\u9fff（）]{1,3})?$")
+_NUMBER = re.compile(
+    r"(?:约)?\d[\d，,]*(?:\.\d+)?(?:余|多)?(?:[万亿])?(?:%|[\u4e00-\u9fff（）]{1,3})?$"
+)
 _BARE = re.compile(r"(?:约)?\d[\d，,]*(?:\.\d+)?(?:余|多)?[万亿]?%?$")
 _SENTENCE = re.compile(r"[。；！？]")
-_UNIT_CELL = re.compile(r"(?:万元|亿元|元|%|人次|家次|户次|场次|批次|家（次）|户（次）|场（次）|[件起宗例次家户人名场期份项处条个支部册])$")
+_UNIT_CELL = re.compile(
+    r"(?:万元|亿元|元|%|人次|家次|户次|场次|批次|家（次）|户（次）|场（次）|[件起宗例次家户人名场期份项处条个支部册])$"
+)
 _UNIT_IN_LABEL = re.compile(r"（(?:单位：)?([\u4e00-\u9fff%（）]{1,5}?)）(?=$|合计|总数)")
 _UNIT_AS_HEAD = re.compile(r"(人次|家次|户次|场次|[件起宗次家户人场期份项处条])数?$")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?")
@@ -72,8 +77,10 @@ def _blocks(lines: list[Line]) -> list[list[Line]]:
     blocks: list[list[Line]] = []
     run: list[Line] = []
     for line in [*lines, Line(0, 0, "。")]:
-        if len(line.text) <= MAX_CELL and not _SENTENCE.search(line.text) and "，" not in re.sub(
-            r"\d，\d{3}", "", line.text
+        if (
+            len(line.text) <= MAX_CELL
+            and not _SENTENCE.search(line.text)
+            and "，" not in re.sub(r"\d，\d{3}", "", line.text)
         ):
             run.append(line)
             continue
@@ -164,13 +171,16 @@ def _columns(block: list[Line]) -> list[Cell]:
     if count < 3 or first < count:
         return []
     labels = block[first - count : first]
-    return [_cell(v, label, "", "") for label, v in zip(labels, block[first : first + count], strict=True)]
+    return [
+        _cell(v, label, "", "")
+        for label, v in zip(labels, block[first : first + count], strict=True)
+    ]
 
 
 def _pairs(block: list[Line]) -> list[Cell]:
     """A header and its value on the next line, again and again."""
     cells = []
-    for label, value in zip(block, block[1:], strict=False):
+    for label, value in pairwise(block):
         if _is_value(value.text) and not _is_value(label.text):
             cells.append(_cell(value, label, "", ""))
     return cells if len(cells) >= MIN_ROWS else []

@@ -15,10 +15,16 @@ _PER = re.compile(
 _OUTCOME = re.compile(r"已|共(?!同)|累计|实际|合计|了")
 # 不少于 of an outcome is a lower bound; beside any word of a rule it is the rule's.
 _AT_LEAST = re.compile(r"不少于|不下于")
-_RULED = re.compile(r"每|应|要求|须|确保|力争|计划|规定|任务|目标|争取|不得|严格|保证|人均|坚持|制度|明确|学时|课时")
+_RULED = re.compile(
+    r"每|应|要求|须|确保|力争|计划|规定|任务|目标|争取|不得|严格|保证|人均|坚持|制度|明确|学时|课时"
+)
 _BOUND = re.compile(r"(?:不少于|不低于|至少|不超过|超过)了?$")
-_BY_PLAN = re.compile(r"(?:按照|按|根据|依据|依照|落实|执行|围绕|严格执行|对照|结合)[^，。；]{0,24}计划")
-_MADE_PLAN = re.compile(r"(?:制定|制订|编制|印发|出台|公布|完成)[^，。；]{0,16}计划(?!检查|抽查|开展|培训|监督)")
+_BY_PLAN = re.compile(
+    r"(?:按照|按|根据|依据|依照|落实|执行|围绕|严格执行|对照|结合)[^，。；]{0,24}计划"
+)
+_MADE_PLAN = re.compile(
+    r"(?:制定|制订|编制|印发|出台|公布|完成)[^，。；]{0,16}计划(?!检查|抽查|开展|培训|监督)"
+)
 _PLANS = re.compile(r"计划(?!率|完成率|生育|外|的)[^，。；]{0,24}$")
 _SET = re.compile(r"明确|确定|安排|设定|列入|纳入")
 _NEXT = re.compile(
@@ -38,7 +44,9 @@ def opens_plans(sentence: str, year: int | None) -> bool:
         return False
     if _RULE.search(sentence) or _AT_LEAST.search(sentence):
         return True
-    return bool(_FUTURE.search(sentence) or sentence[match.end() :][:1] == "：" or "我们" in sentence)
+    return bool(
+        _FUTURE.search(sentence) or sentence[match.end() :][:1] == "：" or "我们" in sentence
+    )
 
 
 def is_requirement(clause: str, before: str, after: str) -> bool:

@@ -17,21 +17,24 @@ _BLANKS = re.compile(r"[ \n]+")
 # One number with spaces or a line end in it: 1 234, 3 9⏎65 人次.
 _BROKEN = re.compile(
     r"(?<![\d.\-/：])(?<![\d.] )\d{1,3}(?:[ \n]\d{1,3})+(?:\.\d+)?"
-    r"(?=[余多几]? ?\n?[余多几]? ?(?:万|亿|元|人|家|户|次|件|起|宗|份|条|处|项|个|名|场|期|部|册|卷|台|支|批|%))"
+    r"(?=[余多几]? ?\n?[余多几]? ?[万亿元人家户次件起宗份条处项个名场期部册卷台支批%])"
 )
 _LINE_ENDS = "。！？；：!?;:…"
 _HEADING = re.compile(
     r"(?P<part>第[一二三四五六七八九十]+(?:部分|章|篇))"
     r"|(?P<han>[一二三四五六七八九十]{1,3}[、.．，])"
     r"|(?P<hanp>（[一二三四五六七八九十]{1,3}）)"
-    r"|(?P<num>\d{1,2}(?:\.\d{1,2})*[.、．](?!\d)|\d{1,2}\.\d{1,2}(?= ?(?![万亿元个百])[\u4e00-\u9fff]))"
+    r"|(?P<num>\d{1,2}(?:\.\d{1,2})*[.、．](?!\d)"
+    r"|\d{1,2}\.\d{1,2}(?= ?(?![万亿元个百])[\u4e00-\u9fff]))"
     r"|(?P<nump>（\d{1,2}）|\d{1,2}）|[①-⑳])"
 )
 _LEVELS = {"part": 0, "han": 1, "hanp": 2, "num": 3, "nump": 4}
 _PLAIN_LEVEL = 5
 _CHROME_START = re.compile(r"(?:发布|更新|公开|成文)?(?:日期|时间)|来源|索引号|发文|字号|浏览|点击")
 _RESET = re.compile(r"附件|附表|附：|附\d?[:：]")
-_DATE_LINE = re.compile(r"[\d二〇○零一三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$")
+_DATE_LINE = re.compile(
+    r"[\d二〇○零一三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
+)
 PLAN_HEADING = re.compile(
     r"下一?步|下一?阶段|下一?年度?|明年|打算|工作计划|工作安排|主要安排|工作思路|努力方向|今后"
     r"|计划安排|工作重点|工作展望|未来|改进方向|改进措施|整改措施|工作设想|工作谋划|重点任务安排|年工作要点"
@@ -187,7 +190,9 @@ def _is_heading(line: str, mark: re.Match[str] | None) -> bool:
     if mark:
         return len(line) <= 60 and "。" not in body and "；" not in body
     if len(line) > 30 or any(c in body for c in "。；：:“”") or re.search(r"\d", line):
-        return bool(len(line) <= 20 and re.search(r"^20\d\d年.{2,12}(?:计划|打算|安排|思路|重点)$", line))
+        return bool(
+            len(line) <= 20 and re.search(r"^20\d\d年.{2,12}(?:计划|打算|安排|思路|重点)$", line)
+        )
     return len(line) >= 6 and bool(re.match(r"[\u4e00-\u9fff]", line)) and "，" in line
 
 

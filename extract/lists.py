@@ -13,11 +13,16 @@ _LISTED = re.compile(r"^(?:、|和|与|及|，)$")
 
 
 _YEARS = re.compile(r"((?:19|20)\d\d)年度?(?=[、和及，]|全|[\u4e00-\u9fff])")
-_THESE = re.compile(r"(?:这|上述|以上|前述)?[两二三四五六七\d](?:个|项|者|类|组)(?:数字|数据|指标|工作)?")
+_THESE = re.compile(
+    r"(?:这|上述|以上|前述)?[两二三四五六七\d](?:个|项|者|类|组)(?:数字|数据|指标|工作)?"
+)
 
 
 def conjunct_before(
-    passage: Passage, quantity: Quantity, group: list[Quantity], has_name: Callable[[int, int], bool]
+    passage: Passage,
+    quantity: Quantity,
+    group: list[Quantity],
+    has_name: Callable[[int, int], bool],
 ) -> tuple[int, int] | None:
     """The offsets of the name that a listed number belongs to, or None where it stands alone.
 
@@ -49,7 +54,9 @@ def group_of(passage: Passage, quantity: Quantity) -> list[Quantity]:
     first = last = index
     while first > 0 and _joined(passage, all_of_them[first - 1], all_of_them[first]):
         first -= 1
-    while last + 1 < len(all_of_them) and _joined(passage, all_of_them[last], all_of_them[last + 1]):
+    while last + 1 < len(all_of_them) and _joined(
+        passage, all_of_them[last], all_of_them[last + 1]
+    ):
         last += 1
     return all_of_them[first : last + 1]
 

@@ -84,7 +84,13 @@ def _chinese(text: str) -> Numeral:
             else:
                 total += section * LARGE[char]
             section, digit, step = 0, None, LARGE[char]
-    if digit is not None and step == 1 and len(text) > 1 and text[-2] in SCALES and text[-2] != "十":
+    if (
+        digit is not None
+        and step == 1
+        and len(text) > 1
+        and text[-2] in SCALES
+        and text[-2] != "十"
+    ):
         # 三百五 is 350 in speech: too ambiguous for a report
         raise NotANumeral(text)
     return Numeral(Decimal(total + section + (digit or 0)), Decimal(step))

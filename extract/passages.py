@@ -6,12 +6,15 @@ by itself; in the passage around it the bracket is blanked out.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from extract.layout import Sentence
 from extract.quantities import Quantity
 
 BLANK = "\0"
+_BRACKET = re.compile("[（）]")
 
 
 @dataclass
@@ -30,6 +33,14 @@ class Passage:
     outer: Passage | None = None
     anchor: Quantity | None = None
 
+    @cached_property
+    def with_outer(self) -> str:
+        """Its view, after those of the passages around it up to their brackets."""
+        if self.outer is None:
+            return self.view
+        around = self.outer.with_outer
+        return around[: len(around) - (self.outer.end - self.start)] + self.view
+
     def text(self, start: int, end: int) -> str:
         """The visible text between two offsets of the compact text."""
         return self.view[max(0, start - self.start) : max(0, end - self.start)]
@@ -46,7 +57,11 @@ def cut(sentence: Sentence, compact: str, quantities: list[Quantity]) -> list[Pa
         _innermost(passages, quantity.start).quantities.append(quantity)
     for passage in passages[1:]:
         passage.outer = _innermost(
-            [p for p in passages if p is not passage and p.end - p.start > passage.end - passage.start],
+            [
+                p
+                for p in passages
+                if p is not passage and p.end - p.start > passage.end - passage.start
+            ],
             passage.start - 1,
         )
         before = [q for q in passage.outer.quantities if q.end <= passage.start]
@@ -60,17 +75,12 @@ def _bracket_spans(
     """The insides of brackets that hold a number, in order of their beginning."""
     opened: list[int] = []
     spans: list[tuple[int, int]] = []
-    for position in range(start, end):
-        char = compact[position]
-        if char == "（":
-            opened.append(position + 1)
-        elif char == "）" and opened:
-            spans.append((opened.pop(), position))
-    holding = [
-        (a, b)
-        for a, b in spans
-        if any(a <= q.start and q.tail <= b for q in quantities)
-    ]
+    for bracket in _BRACKET.finditer(compact, start, end):
+        if bracket[0] == "（":
+            opened.append(bracket.end())
+        elif opened:
+            spans.append((opened.pop(), bracket.start()))
+    holding = [(a, b) for a, b in spans if any(a <= q.start and q.tail <= b for q in quantities)]
     return sorted(holding)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 from extract.observation import Period
 
@@ -35,22 +36,32 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def period_before(text: str, own: Period, year: int | None) -> Period:
-    """The period of a figure, given the text of its sentence up to it.
+@lru_cache(maxsize=256)
+def _times(text: str) -> tuple[re.Match[str], ...]:
+    """The time words of a sentence; its figures ask for them one after another."""
+    return tuple(_TIME.finditer(text))
+
+
+def period_before(text: str, own: Period, year: int | None, *, end: int | None = None) -> Period:
+    """The period of a figure that stands at ``end`` in the text of its sentence (after it all,
+    if None).
 
     ``own`` is the report's period, ``year`` the report's year; without a year nothing is inferred.
     """
     if year is None:
         return own
+    end = len(text) if end is None else end
     found = own
-    for match in _TIME.finditer(text):
+    for match in _times(text):
+        if match.end() > end:
+            break
         period = _said_by(match, own, year)
         if period is None:
             continue
         # What was said of an earlier year ends with its clause at a semicolon.
-        if period.basis in ("prior_year", "part_year") and "；" in text[match.end() :]:
+        if period.basis in ("prior_year", "part_year") and text.find("；", match.end(), end) >= 0:
             continue
-        if match["compare"] and _ENDS_COMPARISON.search(text, match.end()):
+        if match["compare"] and _ENDS_COMPARISON.search(text, match.end(), end):
             continue
         found = period
     return found
@@ -66,7 +77,9 @@ def _said_by(match: re.Match[str], own: Period, year: int) -> Period | None:
             return own if since == year else None
         return Period("cumulative", date(since, int(match["since_month"] or 1), 1), own.end)
     if kind == "compare":
-        return _earlier(int(match["compare_year"] or year - 1), bool(match["compare_same"]), own, year)
+        return _earlier(
+            int(match["compare_year"] or year - 1), bool(match["compare_same"]), own, year
+        )
     if kind == "past":
         return _earlier(year - 1, bool(match["past_same"]), own, year)
     if kind == "year":
@@ -80,7 +93,19 @@ def _said_by(match: re.Match[str], own: Period, year: int) -> Period | None:
 
 
 def _kind_of(match: re.Match[str]) -> str:
-    for name in ("across", "since", "compare", "to", "until", "months", "span", "campaign", "half", "now", "past"):
+    for name in (
+        "across",
+        "since",
+        "compare",
+        "to",
+        "until",
+        "months",
+        "span",
+        "campaign",
+        "half",
+        "now",
+        "past",
+    ):
         if match[name]:
             return name
     return "year"

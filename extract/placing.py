@@ -21,13 +21,15 @@ def metric_of_whole(context: Context, place: Place) -> Choice | None:
     Of several that its classifier allows, the one whose kind it names, then the one that the
     numbers listed with it add up to, then that of the part before it, then the nearest.
     """
-    marker = part_marker(place.chain)
+    marker = _marker(place)
     in_bracket = place.passage.anchor is not None
     fitting = [
         o for o in reversed(context.paragraph)
         if context.metric(o.metric).classifiers.get(place.quantity.classifier) == o.unit
     ]  # fmt: skip
-    named = [o for o in fitting if context.kinds_in(place.clause_start, place.quantity.lead, o.metric)]
+    named = [
+        o for o in fitting if context.kinds_in(place.clause_start, place.quantity.lead, o.metric)
+    ]
     if named:
         return _choice(named[0], place)
     if not (in_bracket or marker == "of_which"):
@@ -71,8 +73,15 @@ def metric_of_sum(context: Context, place: Place) -> Choice | None:
     return _choice(whole, place)
 
 
+def _marker(place: Place) -> str:
+    passage = place.passage
+    return part_marker(passage.view, 0, place.quantity.lead - passage.start)
+
+
 def _choice(whole: Observation, place: Place) -> Choice:
-    return Choice(whole.metric, Hit(place.quantity.start, place.quantity.start, ""), 6.0, True, False)
+    return Choice(
+        whole.metric, Hit(place.quantity.start, place.quantity.start, ""), 6.0, True, False
+    )
 
 
 def _listed_sum(place: Place) -> Decimal | None:
@@ -92,16 +101,18 @@ def _continues(place: Place, index: int) -> bool:
     """Whether the numbers ``index`` and the next one stand in one list."""
     left, right = place.passage.quantities[index], place.passage.quantities[index + 1]
     between = place.passage.text(left.tail, right.lead)
-    return left.classifier == right.classifier and not any(c in between for c in "；。") and (
-        part_marker(between) == ""
+    return (
+        left.classifier == right.classifier
+        and not any(c in between for c in "；。")
+        and (part_marker(between) == "")
     )
 
 
 def prefers_whole(context: Context, place: Place, choice: Choice) -> Choice | None:
     """The metric of the whole, where a part's own words only describe it.
 
-    整改1402条（含重大隐患11条）: the hazards are those put right. 合法性审核文件132件，其中规范性文件
-    5件: the documents are those reviewed.
+    整改1402条（含重大隐患11条）: the hazards are those put right.
+    合法性审核文件132件，其中规范性文件5件: the documents are those reviewed.
     """
     listed = _listed_part(context, place)
     if listed is not None:
@@ -118,9 +129,11 @@ def prefers_whole(context: Context, place: Place, choice: Choice) -> Choice | No
     if metric.classifiers.get(place.quantity.classifier) is None:
         return None
     kinds = context.kinds_in(place.clause_start, place.quantity.lead, whole.metric)
-    unit_noun = whole.metric in context.vocabulary.roles[choice.hit.wording].unit_nouns if (
-        choice.hit.wording in context.vocabulary.roles
-    ) else False
+    unit_noun = (
+        whole.metric in context.vocabulary.roles[choice.hit.wording].unit_nouns
+        if (choice.hit.wording in context.vocabulary.roles)
+        else False
+    )
     return _choice(whole, place) if kinds or unit_noun else None
 
 
@@ -166,7 +179,7 @@ def _whole_of(context: Context, observation: Observation, place: Place) -> Obser
         if restates(passage.text(passage.start, place.quantity.start)):
             return None
         return find_whole(observation, context.paragraph, anchor_end=passage.anchor.end)
-    marker = part_marker(place.chain)
+    marker = _marker(place)
     named = observation.kind != "total" or observation.party != "total"
     if marker == "of_which" or (marker == "weak" and named):
         return find_whole(observation, context.paragraph)

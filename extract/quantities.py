@@ -10,14 +10,14 @@ from decimal import Decimal
 from extract.numerals import ARABIC, CHINESE, NotANumeral, parse_numeral
 
 # Classifiers that no metric uses are known too, so that 台次 is never read as 台 and 次.
-_FOREIGN = (
-    "台次 车次 辆次 船次 架次 个百分点 百分点 学时 课时 小时 分钟 个工作日 工作日 个月 周 天 "
-    "万元 亿元 元 公里 千米 米 平方米 平方公里 公顷 亩 吨 公斤 千克 克 升 度 倍 成 岁 台 辆 架 只 "
-    "顶 张 床 套 块 面 幅 枚 把 根 颗 株 头 匹 箱 包 袋 瓶 盒 桶 座 栋 幢 间 层 所 站 路 段 村 镇 "
-    "街 区 县 市 省 国 字 页 行 列 类 种 级 档 方面 大类 大 届 年 月 日 号 时 点 分 秒 代 "
-    "步 环 门 科 组 队 班组 支 笔 单 封 通 首 曲 幕 集 版 词 句 字 道 题 分 股 线 批 拨 对 双 群 "
-    "批次 季度 个季度 年度 个"
-).split()
+_FOREIGN = """
+    台次 车次 辆次 船次 架次 个百分点 百分点 学时 课时 小时 分钟 个工作日 工作日 个月 周 天
+    万元 亿元 元 公里 千米 米 平方米 平方公里 公顷 亩 吨 公斤 千克 克 升 度 倍 成 岁 台 辆 架 只
+    顶 张 床 套 块 面 幅 枚 把 根 颗 株 头 匹 箱 包 袋 瓶 盒 桶 座 栋 幢 间 层 所 站 路 段 村 镇
+    街 区 县 市 省 国 字 页 行 列 类 种 级 档 方面 大类 大 届 年 月 日 号 时 点 分 秒 代
+    步 环 门 科 组 队 班组 支 笔 单 封 通 首 曲 幕 集 版 词 句 道 题 股 线 批 拨 对 双 群
+    批次 季度 个季度 年度 个
+"""
 
 _COUNTED = {"元", "学时", "倍", "个百分点", "个月", "天", "小时", "台次", "车次"}
 
@@ -63,7 +63,7 @@ class QuantityFinder:
 
     def __init__(self, classifiers: Iterable[str]) -> None:
         classifiers = set(classifiers)
-        known = {c for c in [*classifiers, *_FOREIGN] if c and c != "%"}
+        known = {c for c in [*classifiers, *_FOREIGN.split()] if c and c != "%"}
         units = _alternatives(known)
         # A Chinese numeral is read as a number only before a classifier that counts something.
         counted = _alternatives({c for c in classifiers if c and c != "%"} | _COUNTED)
@@ -122,7 +122,8 @@ class QuantityFinder:
         # 开展一次全员比武: an article more often than a count, unless the clause ends with it.
         vague = vague or (written in _ONE and text[tail : tail + 1] not in _CLAUSE_ENDS)
         return Quantity(
-            start, end, lead, tail, written, numeral.value, numeral.step, unit, qualifier, chinese, vague
+            start, end, lead, tail, written, numeral.value, numeral.step,
+            unit, qualifier, chinese, vague,
         )  # fmt: skip
 
 
@@ -140,7 +141,22 @@ def _is_idiom(text: str, start: int, end: int, tail: int, written: str) -> bool:
     if written in ("万", "亿") and text[end : end + 1] not in "余多":
         return True
     after = text[tail : tail + 1]
-    return after in ("性", "化", "制", "律", "致", "旦", "体", "切", "系", "线", "把", "些", "定", "般")
+    return after in (
+        "性",
+        "化",
+        "制",
+        "律",
+        "致",
+        "旦",
+        "体",
+        "切",
+        "系",
+        "线",
+        "把",
+        "些",
+        "定",
+        "般",
+    )
 
 
 def _qualify(

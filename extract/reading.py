@@ -181,7 +181,9 @@ class _ReportReader:
                 zero.metric, Decimal(0), context.metric(zero.metric).units[0],
                 zero.start, zero.end, sentence,
                 period_before(before, context.period, context.year), kind=zero.kind,
-                scope=scope_of(zero.metric, before, context.scope_before(sentence))[0],
+                scope=scope_of(
+                    zero.metric, before, len(before), context.scope_before(sentence)
+                )[0],
             )  # fmt: skip
             observation.reasons.add("stated_in_words")
             self._keep(observation)

@@ -67,7 +67,7 @@ def rows_of(document: Document, facts: ReportFacts, reading: Reading) -> ReportR
 
 
 def _ids(report_id: str, reading: Reading) -> dict[int, str]:
-    """A stable id for each observation: report, place, metric, and a count where that is not enough."""
+    """A stable id for each observation: report, place and metric, numbered where these agree."""
     ids: dict[int, str] = {}
     used: dict[str, int] = {}
     for observation in reading.observations:

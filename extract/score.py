@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,20 +36,29 @@ class Score:
 
     def lines(self) -> list[str]:
         """The score as lines of text."""
-        rows = [f"{'family':<12} {'right':>6} {'missing':>8} {'spurious':>9} {'P':>7} {'R':>7} {'F1':>7}"]
+        rows = [
+            f"{'family':<12} {'right':>6} {'missing':>8} {'spurious':>9}"
+            f" {'P':>7} {'R':>7} {'F1':>7}"
+        ]
         for name, counts in [*sorted(self.families.items()), ("all", self.total())]:
             p, r, f = rates(counts)
             rows.append(
                 f"{name:<12} {counts['right']:>6} {counts['missing']:>8} {counts['spurious']:>9}"
                 f" {p:>7.4f} {r:>7.4f} {f:>7.4f}"
             )
-        for label, counts in (("dimensions", self.dimensions), ("part_of", self.wholes), ("fates", self.fates)):
-            rows.append(f"{label:<12} {counts['right']} of {counts['all']} right ({_share(counts):.4f})")
+        for label, counts in (
+            ("dimensions", self.dimensions),
+            ("part_of", self.wholes),
+            ("fates", self.fates),
+        ):
+            rows.append(
+                f"{label:<12} {counts['right']} of {counts['all']} right ({_share(counts):.4f})"
+            )
         return rows
 
 
 def rates(counts: Mapping[str, int]) -> tuple[float, float, float]:
-    """Precision, recall and F1 of right, missing and spurious counts (1.0 where nothing is asked)."""
+    """Precision, recall and F1 of the three counts (1.0 where nothing is asked)."""
     right, missing, spurious = (counts.get(k, 0) for k in ("right", "missing", "spurious"))
     precision = right / (right + spurious) if right + spurious else 1.0
     recall = right / (right + missing) if right + missing else 1.0
@@ -76,8 +85,8 @@ def load_answers(paths: Iterable[Path]) -> list[dict[str, Any]]:
 
 
 def score(
-    answers: list[dict[str, Any]], reports: Mapping[str, Row], observations: list[Row],
-    mentions: list[Row], families: Mapping[str, str],
+    answers: list[dict[str, Any]], reports: Mapping[str, Row], observations: Sequence[Row],
+    mentions: Sequence[Row], families: Mapping[str, str],
 ) -> Score:  # fmt: skip
     """Score tables against answers.
 
@@ -157,7 +166,7 @@ def _score_whole(result: Score, answer: Row, row: Row, by_id: Mapping[str, Row])
     result.notes.append(f"part_of  {_name(answer)}: {found} ≠ {expected}")
 
 
-def _score_fates(result: Score, answers: list[dict[str, Any]], mentions: list[Row]) -> None:
+def _score_fates(result: Score, answers: list[dict[str, Any]], mentions: Sequence[Row]) -> None:
     rows = defaultdict(list)
     for row in mentions:
         rows[row["report_id"]].append(row)
@@ -176,5 +185,9 @@ def _score_fates(result: Score, answers: list[dict[str, Any]], mentions: list[Ro
 
 def _name(row: Row) -> str:
     report = row.get("report") or row.get("report_id")
-    what = f"{row['metric']} {row['value']:g} {row['unit']}" if "metric" in row and row.get("metric") else ""
+    what = (
+        f"{row['metric']} {row['value']:g} {row['unit']}"
+        if "metric" in row and row.get("metric")
+        else ""
+    )
     return f"{report}@{row['start']} «{row['text']}» {what}".strip()

@@ -12,15 +12,16 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
+from extract.catalogue import Catalogue, load_catalogue, with_catalogue
 from extract.dictionary import load_dictionary
 from extract.document import Document, UnreadableDocument, find_reports, read_document
-from extract.places import load_places
+from extract.places import Places, load_places
 from extract.reading import Reader
 from extract.records import COLUMNS, ReportRows, Row, read_rows
 from extract.report import read_facts
@@ -49,9 +50,35 @@ class Tables:
         return pd.DataFrame(self.rows[name], columns=list(COLUMNS[name]))
 
 
+@dataclass(frozen=True)
+class Knowledge:
+    """What the data folder says: dictionary (as a reader), places, single reports' facts."""
+
+    reader: Reader
+    places: Places
+    catalogue: Catalogue
+
+
+def load_knowledge(data: Path = DATA) -> Knowledge:
+    """Read the data files that reports are read with; read again only where one has changed.
+
+    Raises YamlProblem with file, line and reason.
+    """
+    stamps = tuple(
+        (path.name, path.stat().st_mtime_ns, path.stat().st_size)
+        for path in sorted([*data.glob("*.yaml"), *data.glob("*.csv")])
+    )
+    return _knowledge(data, stamps)
+
+
 @lru_cache(maxsize=2)
-def _reader(data: Path) -> Reader:
-    return Reader(load_dictionary(data / "metrics.yaml"))
+def _knowledge(data: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Knowledge:
+    places = load_places(data / "districts.yaml")
+    return Knowledge(
+        Reader(load_dictionary(data / "metrics.yaml")),
+        places,
+        load_catalogue(data / "catalogue.yaml", places),
+    )
 
 
 def read_folder(reports_dir: Path, *, data: Path = DATA, jobs: int | None = None) -> Tables:
@@ -60,8 +87,7 @@ def read_folder(reports_dir: Path, *, data: Path = DATA, jobs: int | None = None
     A file that cannot be read, and the second of two with one stem, becomes a row of failures.
     Raises YamlProblem where the dictionary or the districts are not well-formed.
     """
-    _reader(data)
-    load_places(data / "districts.yaml")
+    load_knowledge(data)
     tables = Tables()
     paths = _unique(find_reports(reports_dir), reports_dir, tables)
     for path, outcome in zip(paths, _outcomes(paths, reports_dir, data, jobs), strict=True):
@@ -80,7 +106,9 @@ def _unique(paths: Sequence[Path], root: Path, tables: Tables) -> list[Path]:
     for path in paths:
         if path.stem in seen:
             first = seen[path.stem].relative_to(root).as_posix()
-            reason = f"another report has the name {path.stem!r} already: {first}; rename one of them"
+            reason = (
+                f"another report has the name {path.stem!r} already: {first}; rename one of them"
+            )
             name = path.relative_to(root).as_posix()
             tables.rows["failures"].append({"file": name, "reason": reason})
         else:
@@ -113,8 +141,12 @@ def _read_one(path: Path, root: Path, data: Path) -> ReportRows | str:
 
 def read_report(document: Document, data: Path = DATA) -> ReportRows:
     """The rows of one document, with the facts that the catalogue knows of it."""
-    facts = read_facts(document, load_places(data / "districts.yaml"))
-    return read_rows(document, facts, _reader(data))
+    known = load_knowledge(data)
+    entry = known.catalogue.get(document.report_id)
+    facts = with_catalogue(read_facts(document, known.places), entry, known.places)
+    if entry is not None and entry.source_url:
+        document = replace(document, source_url=entry.source_url)
+    return read_rows(document, facts, known.reader)
 
 
 def build(

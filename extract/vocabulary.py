@@ -6,19 +6,22 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.dictionary import Dictionary, Other
+from extract.dictionary import Dictionary, Metric, Other
 from extract.lexicon import Hit, Lexicon
 
 
 @dataclass(slots=True)
 class Roles:
-    """What one wording may do: announce metrics, follow others, exclude, name kinds or units."""
+    """What one wording may do: announce metrics, follow others, exclude, name kinds or units.
 
-    announces: set[str] = field(default_factory=set)
-    follows: set[str] = field(default_factory=set)
-    excludes: set[str] = field(default_factory=set)
+    The metrics are keys in the dictionary's order, so that ties are settled the same each time.
+    """
+
+    announces: dict[str, None] = field(default_factory=dict)
+    follows: dict[str, None] = field(default_factory=dict)
+    excludes: dict[str, None] = field(default_factory=dict)
+    zero: dict[str, None] = field(default_factory=dict)
     kinds: list[tuple[str, str]] = field(default_factory=list)
-    zero: set[str] = field(default_factory=set)
     zero_kinds: list[tuple[str, str]] = field(default_factory=list)
     unit_nouns: dict[str, str] = field(default_factory=dict)
     other: Other | None = None
@@ -32,28 +35,31 @@ class Vocabulary:
         self.dictionary = dictionary
         self.roles: dict[str, Roles] = {}
         for metric in dictionary.metrics.values():
-            for wording in metric.wordings:
-                self._role(wording).announces.add(metric.id)
-            for wording in metric.followers:
-                self._role(wording).follows.add(metric.id)
-            for wording in metric.excludes:
-                self._role(wording).excludes.add(metric.id)
-            for wording in metric.zero_wordings:
-                self._role(wording).zero.add(metric.id)
-            for unit, nouns in metric.unit_nouns.items():
-                for noun in nouns:
-                    self._role(noun).unit_nouns[metric.id] = unit
-            for kind in metric.kinds.values():
-                for wording in kind.wordings:
-                    self._role(wording).kinds.append((metric.id, kind.id))
-                for wording in kind.zero_wordings:
-                    self._role(wording).zero_kinds.append((metric.id, kind.id))
+            self._add_metric(metric)
         for other in dictionary.others:
             for wording in other.wordings:
                 self._role(wording).other = other
                 if other.claims:
                     self._role(wording).claims = other
         self._lexicon = Lexicon(self.roles)
+
+    def _add_metric(self, metric: Metric) -> None:
+        for wording in metric.wordings:
+            self._role(wording).announces[metric.id] = None
+        for wording in metric.followers:
+            self._role(wording).follows[metric.id] = None
+        for wording in metric.excludes:
+            self._role(wording).excludes[metric.id] = None
+        for wording in metric.zero_wordings:
+            self._role(wording).zero[metric.id] = None
+        for unit, nouns in metric.unit_nouns.items():
+            for noun in nouns:
+                self._role(noun).unit_nouns[metric.id] = unit
+        for kind in metric.kinds.values():
+            for wording in kind.wordings:
+                self._role(wording).kinds.append((metric.id, kind.id))
+            for wording in kind.zero_wordings:
+                self._role(wording).zero_kinds.append((metric.id, kind.id))
 
     def _role(self, wording: str) -> Roles:
         return self.roles.setdefault(wording, Roles())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from extract.observation import Observation
 
@@ -14,22 +15,28 @@ PART_WORDS = re.compile(
     r"|\d[^，。；\d]{1,14}中，"
 )
 _RESTATED = re.compile(r"^(?:约|即|折合|合计约?|计)")
-_TOTAL_OF_LISTED = re.compile(r"(?:上述|以上|两项|三项|两类|三类|各项|共计|合计|总计|相加|累计)[^，。；\d]{0,6}$")
-_EQUAL_BASES = ({"full_year", "year_to_date"},)
+_TOTAL_OF_LISTED = re.compile(
+    r"(?:上述|以上|两项|三项|两类|三类|各项|共计|合计|总计|相加|累计)[^，。；\d]{0,6}$"
+)
 
 
-def part_marker(text: str) -> str:
-    """How the text between the sentence's beginning and a figure makes it a part, if it does.
+@lru_cache(maxsize=256)
+def _part_words(text: str) -> tuple[int, ...]:
+    """Where the words that announce parts end in a text."""
+    return tuple(match.end() for match in PART_WORDS.finditer(text))
+
+
+def part_marker(text: str, start: int = 0, end: int | None = None) -> str:
+    """How the words of ``text`` between two places make the figure at ``end`` a part, if they do.
 
     ``of_which`` while the words reach: to the end of the sentence, but after a semicolon only for
     figures that name a kind or a party (the caller asks); ``weak`` in that second case.
     """
-    last = None
-    for last in PART_WORDS.finditer(text):
-        pass
-    if last is None:
+    end = len(text) if end is None else end
+    ends = [place for place in _part_words(text) if start < place <= end]
+    if not ends:
         return ""
-    return "weak" if "；" in text[last.end() :] else "of_which"
+    return "weak" if text.find("；", ends[-1], end) >= 0 else "of_which"
 
 
 def restates(bracket: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -63,7 +64,9 @@ class Located:
             return [item.plain() for item in self.value]
         return self.value
 
-    def only(self, allowed: set[str], required: set[str] = frozenset()) -> dict[str, Located]:  # type: ignore[assignment]
+    def only(
+        self, allowed: AbstractSet[str], required: AbstractSet[str] = frozenset()
+    ) -> dict[str, Located]:
         """This mapping, once every key is an allowed one and the required ones are there."""
         found = self.mapping()
         for key in found:
@@ -99,7 +102,9 @@ def load_yaml(path: Path) -> Located:
         node = yaml.compose(source, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise YamlProblem(path, mark.line + 1 if mark else 0, f"not YAML: {error.problem}") from None
+        raise YamlProblem(
+            path, mark.line + 1 if mark else 0, f"not YAML: {error.problem}"
+        ) from None
     except yaml.YAMLError as error:
         raise YamlProblem(path, 0, f"not YAML: {error}") from None
     if node is None:
@@ -121,4 +126,4 @@ def _locate(node: yaml.Node, path: Path, loader: yaml.SafeLoader) -> Located:
         return Located(found, path, line, key_lines)
     if isinstance(node, yaml.SequenceNode):
         return Located([_locate(item, path, loader) for item in node.value], path, line)
-    return Located(loader.construct_object(node), path, line)  # type: ignore[no-untyped-call]
+    return Located(loader.construct_object(node), path, line)

@@ -20,7 +20,11 @@ _QUALIFIED = re.compile(
     r"因|由于|由[^，。]{1,12}引|较大|重大|特大|以上|违法|不当|不作为|乱作为|程序|影响|责任|群体|恶性|越级|滥用|超过|逾期|应|能|法|需|必"
 )
 _MAX_FILLER = 10
-_JOINER = re.compile(r"^(?:案件|案|事项|申请|情况|情形|行为|事件|的|被|与|和|及|以及|或者?|、|[“”]|BLANK)*$".replace("BLANK", BLANK))
+_JOINER = re.compile(
+    r"^(?:案件|案|事项|申请|情况|情形|行为|事件|的|被|与|和|及|以及|或者?|、|[“”]|BLANK)*$".replace(
+        "BLANK", BLANK
+    )
+)
 _MAX_REST = 12
 _CLAUSE_END = re.compile(r"[，。；！\n]")
 
@@ -35,7 +39,9 @@ class Zero:
     end: int
 
 
-def find_zeros(compact: str, start: int, end: int, hits: HitIndex, vocabulary: Vocabulary) -> list[Zero]:
+def find_zeros(
+    compact: str, start: int, end: int, hits: HitIndex, vocabulary: Vocabulary
+) -> list[Zero]:
     """The zeros that a stretch of the compact text states."""
     found: list[Zero] = []
     for match in _NEGATION.finditer(compact, start, end):
@@ -96,14 +102,21 @@ def _zeros_of(
     span = (negation.start() + (negation[0][0] == "“"), negation.end())
     kinds = [item for item in named if item[3] != "total"]
     if kinds:
-        return [Zero(kinds[-1][2], kinds[-1][3], *span)] if _one_metric(kinds, named) else [
-            Zero(metric, kind, *span) for _, _, metric, kind in kinds
-            if metric in {m for _, _, m, k in named if k == "total"}
-        ]
+        return (
+            [Zero(kinds[-1][2], kinds[-1][3], *span)]
+            if _one_metric(kinds, named)
+            else [
+                Zero(metric, kind, *span)
+                for _, _, metric, kind in kinds
+                if metric in {m for _, _, m, k in named if k == "total"}
+            ]
+        )
     return [Zero(metric, "total", *span) for _, _, metric, _ in named]
 
 
-def _one_metric(kinds: list[tuple[int, int, str, str]], named: list[tuple[int, int, str, str]]) -> bool:
+def _one_metric(
+    kinds: list[tuple[int, int, str, str]], named: list[tuple[int, int, str, str]]
+) -> bool:
     totals = {metric for _, _, metric, kind in named if kind == "total"}
     return not totals or len({metric for _, _, metric, _ in kinds}) == 1
 
@@ -112,7 +125,8 @@ def _longest(hits: HitIndex, start: int, end: int, vocabulary: Vocabulary):  # t
     """The zero wordings of a clause, longest first at each place, none inside another."""
     last = start
     relevant = [
-        h for h in hits.within(start, end)
+        h
+        for h in hits.within(start, end)
         if vocabulary.roles[h.wording].zero or vocabulary.roles[h.wording].zero_kinds
     ]
     for hit in sorted(relevant, key=lambda h: (h.start, -h.end)):
