@@ -126,4 +126,8 @@ def _locate(node: yaml.Node, path: Path, loader: yaml.SafeLoader) -> Located:
         return Located(found, path, line, key_lines)
     if isinstance(node, yaml.SequenceNode):
         return Located([_locate(item, path, loader) for item in node.value], path, line)
-    return Located(loader.construct_object(node), path, line)
+    try:
+        return Located(loader.construct_object(node), path, line)
+    except (ValueError, yaml.YAMLError) as error:
+        # a date that does not exist, a number that is none
+        raise YamlProblem(path, line, f"cannot read the value {node.value!r}: {error}") from None

@@ -64,6 +64,9 @@ class District:
     doubts: tuple[str, ...]
 
 
+_BRANCH = re.compile(r"局([\u4e00-\u9fff]{2,7}?)分局$")
+
+
 def find_district(agency: str, evidence: Evidence, places: Places) -> District:
     """The district of the bureau named ``agency`` (folded; '' where none was found)."""
     name = _BEFORE_PLACE.sub("", agency)
@@ -80,7 +83,21 @@ def find_district(agency: str, evidence: Evidence, places: Places) -> District:
         found = District(None, "", (doubt("district_unknown", agency),))
     else:
         found = _chosen(prefix.places, name[: prefix.end], evidence, places)
+        found = _of_branch(found, rest, evidence, places)
     return _checked(_with_level(found, rest), evidence, places)
+
+
+def _of_branch(found: District, rest: str, evidence: Evidence, places: Places) -> District:
+    """The district that a city bureau's branch serves: 烟台市生态环境局福山分局 is Fushan's."""
+    match = _BRANCH.search(rest)
+    if found.place is None or match is None:
+        return found
+    for ending in ("", "区", "县", "市"):
+        named = in_year(places.named(match[1] + ending, evidence.year), evidence.year)
+        inside = _one_a_code(tuple(place for place in named if place.lies_in(found.place)))
+        if len(inside) == 1:
+            return District(inside[0], "", found.doubts)
+    return found
 
 
 def _may_follow_stem(rest: str) -> bool:
