@@ -45,20 +45,32 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("build", help="read every report and write the tables")
     command.add_argument("--reports", type=Path, default=DATA / "reports", help="folder of reports")
     command.add_argument("--out", type=Path, default=DATA / "tables", help="folder of the tables")
-    command.add_argument("--format", choices=FORMATS, default="csv", dest="table_format")
+    command.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="csv",
+        dest="table_format",
+        help="what to write the tables as",
+    )
     command.add_argument("--jobs", type=_positive, default=None, help="processes to read with")
     command.set_defaults(run=_build)
 
     command = commands.add_parser(
         "explain", help="every number of one report and what became of it"
     )
-    command.add_argument("file", type=Path)
-    command.add_argument("--colour", choices=("auto", "always", "never"), default="auto")
+    command.add_argument("file", type=Path, help="the report")
+    command.add_argument(
+        "--colour", choices=("auto", "always", "never"), default="auto", help="paint the numbers"
+    )
     command.set_defaults(run=_explain)
 
     command = commands.add_parser("score", help="compare what is read with reference answers")
-    command.add_argument("--gold", "--answers", type=Path, nargs="+", required=True, dest="answers",
-                         metavar="FILE", help="reference answers, JSON lines")  # fmt: skip
+    answers = command.add_mutually_exclusive_group(required=True)
+    answers.add_argument(
+        "--answers", type=Path, nargs="+", metavar="FILE", help="reference answers, JSON lines"
+    )
+    # The data contract's name for the same.
+    answers.add_argument("--gold", type=Path, nargs="+", dest="answers", help=argparse.SUPPRESS)
     command.add_argument("--reports", type=Path, default=DATA / "reports", help="folder of reports")
     command.add_argument("--differences", action="store_true", help="list every difference")
     command.set_defaults(run=_score)

@@ -162,7 +162,7 @@ class _ReportReader:
 
     def _read_sentence(self, sentence: Sentence, quantities: list[Quantity]) -> None:
         for quantity in quantities:
-            if quantity.vague:
+            if quantity.vague and quantity.text != "一":  # 一项重点工作 counts nothing
                 self._settle(quantity, UNMAPPED, "too vague to be a value")
         quantities = [quantity for quantity in quantities if not quantity.vague]
         if quantities:
