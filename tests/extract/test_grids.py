@@ -1,0 +1,126 @@
+"""Tables that were flattened to one cell a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.grids import find_cells
+from tests.extract.reader import fates, figures
+
+
+def cells(*lines: str) -> list[tuple[str, str, str, str]]:
+    """(label, column, unit, value) of every value."""
+    return [(c.label, c.column, c.unit, c.text) for c in find_cells("\n".join(lines))]
+
+
+ROWS = ["指标", "单位", "2023年", "2022年",
+        "行政处罚案件", "件", "38", "41",
+        "罚款金额", "万元", "39.2", "40"]  # fmt: skip
+
+
+def test_rows_under_a_header() -> None:
+    assert cells(*ROWS) == [
+        ("行政处罚案件", "2023年", "件", "38"),
+        ("行政处罚案件", "2022年", "件", "41"),
+        ("罚款金额", "2023年", "万元", "39.2"),
+        ("罚款金额", "2022年", "万元", "40"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["检查企业（家）", "120", "发现隐患（处）", "350"],
+            [("检查企业（家）", "", "家", "120"), ("发现隐患（处）", "", "处", "350")],
+        ),
+        (
+            ["检查企业", "120家", "发现隐患", "350处"],
+            [("检查企业", "", "", "120家"), ("发现隐患", "", "", "350处")],
+        ),
+        (
+            ["检查企业（家）", "发现隐患（处）", "立案（件）", "120", "350", "12"],
+            [
+                ("检查企业（家）", "", "家", "120"),
+                ("发现隐患（处）", "", "处", "350"),
+                ("立案（件）", "", "件", "12"),
+            ],
+        ),
+        (
+            [
+                "序号",
+                "项目",
+                "数量",
+                "1",
+                "检查企业（家）",
+                "120",
+                "2",
+                "立案（件）",
+                "12",
+                "3",
+                "听证（件）",
+                "2",
+            ],
+            [
+                ("检查企业（家）", "数量", "家", "120"),
+                ("立案（件）", "数量", "件", "12"),
+                ("听证（件）", "数量", "件", "2"),
+            ],
+        ),
+        (["检查企业", "全年开展检查。", "120"], []),
+        (["检查企业 120 发现隐患 350 立案 12"], []),
+        (["检查企业", "120"], []),
+        ([], []),
+    ],
+)
+def test_shapes(lines: list[str], expected: list[tuple[str, str, str, str]]) -> None:
+    assert cells(*lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ROWS,
+            [
+                "penalty_cases 38 case",
+                "penalty_cases 41 case prior_year",
+                "penalty_amount 392000 CNY",
+                "penalty_amount 400000 CNY prior_year",
+            ],
+        ),
+        (
+            ["检查企业（家）", "120", "发现隐患（处）", "350"],
+            ["enterprises_inspected 120 enterprise", "hazards_found 350 item"],
+        ),
+        (
+            ["指标", "本年", "行政诉讼（件）", "5", "其中胜诉（件）", "3"],
+            ["lawsuits 5 case", "lawsuits 3 case kind=won of=5"],
+        ),
+    ],
+)
+def test_values_of_tables(lines: list[str], expected: list[str]) -> None:
+    assert figures("\n".join(["情况如下。", *lines])) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["指标", "计划", "完成", "检查企业（家）", "100", "120", "培训场次（场）", "5", "6"],
+            ["requirement", "observation", "requirement", "observation"],
+        ),
+        (
+            ["指标", "同比", "检查企业（家）", "12%", "培训场次（场）", "6%"],
+            ["change", "change"],
+        ),
+        (["购置折叠床（张）", "630", "购置帐篷（顶）", "20"], ["unmapped", "unmapped"]),
+    ],
+)
+def test_columns_give_fates(lines: list[str], expected: list[str]) -> None:
+    assert [fate for _, fate in fates("\n".join(["情况如下。", *lines]))] == expected
+
+
+def test_cells_run_together_are_not_guessed_at() -> None:
+    found = fates("指标 单位 数量 帐篷 顶 120 折叠床 张 350 手电 支 12")
+    assert {fate for _, fate in found} == {"unmapped"}
