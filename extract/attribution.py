@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.context import Context, Place, Recent
 from extract.dictionary import Other
 from extract.lexicon import Hit
+from extract.observation import Choice
 from extract.passages import BLANK, Passage
 from extract.quantities import Quantity
 
@@ -33,18 +33,6 @@ _OBJECT_FIRST = re.compile(r"(?:^|[^应针面])[对就将把][^，；。：、]{
 _COMMA_COST = {"、": 1.0, "：": 2.0, "，": 4.0, "；": 12.0}
 MAX_COST = 15.0
 MAX_FOREIGN = 3  # content characters of the own clause over which an earlier wording may reach
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The metric that won for a quantity (empty for a known other quantity), and why."""
-
-    metric: str
-    hit: Hit
-    cost: float
-    inherited: bool
-    follower: bool
-    other: str = ""
 
 
 @lru_cache(maxsize=65536)

@@ -52,16 +52,51 @@ def check(observations: Sequence[Observation]) -> list[Check]:
     return sorted(found, key=lambda c: c.total.start)
 
 
+def mark_breakdowns(observations: Sequence[Observation]) -> None:
+    """Say of every part how its whole is divided.
+
+    ``exclusive``: the parts listed with it add up to the whole; ``overlapping``: they add up to
+    more, so some are counted twice; ``partial``: they leave something out, or it stands alone.
+    """
+    parts: dict[int, list[Observation]] = defaultdict(list)
+    for observation in observations:
+        if observation.part_of is not None:
+            parts[id(observation.part_of)].append(observation)
+    for group in parts.values():
+        whole = group[0].part_of
+        assert whole is not None
+        exact = {id(p) for run in breakdowns(whole, group) if _sums(whole, run) for p in run}
+        rest = [p for p in group if id(p) not in exact]
+        over = _total(rest) > whole.value + tolerance(whole)
+        for part in group:
+            part.breakdown = "exclusive" if id(part) in exact else "partial"
+            if id(part) not in exact and over and not _divides_alone(part, rest, whole):
+                part.breakdown = "overlapping"
+
+
+def _divides_alone(part: Observation, rest: Sequence[Observation], whole: Observation) -> bool:
+    """Whether the parts of the same sentence as this one stay within the whole."""
+    beside = [p for p in rest if p.sentence is part.sentence]
+    return _total(beside) <= whole.value + tolerance(whole)
+
+
+def _total(parts: Sequence[Observation]) -> Decimal:
+    return sum((p.value for p in parts), Decimal(0))
+
+
+def _sums(whole: Observation, parts: Sequence[Observation]) -> bool:
+    slack = tolerance(whole) + sum((tolerance(p) for p in parts), Decimal(0))
+    return abs(_total(parts) - whole.value) <= slack
+
+
 def _of_whole(whole: Observation, parts: list[Observation]) -> Iterator[Check]:
     for part in parts:
         slack = tolerance(whole) + tolerance(part)
         yield Check("part_within_whole", whole, (part,), whole.value, part.value,
                     part.value <= whole.value + slack)  # fmt: skip
     for group in breakdowns(whole, parts):
-        total = sum((p.value for p in group), Decimal(0))
-        slack = tolerance(whole) + sum((tolerance(p) for p in group), Decimal(0))
-        yield Check("sum_of_parts", whole, tuple(group), whole.value, total,
-                    abs(total - whole.value) <= slack)  # fmt: skip
+        yield Check("sum_of_parts", whole, tuple(group), whole.value, _total(group),
+                    _sums(whole, group))  # fmt: skip
 
 
 def breakdowns(whole: Observation, parts: Sequence[Observation]) -> list[list[Observation]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from extract.dictionary import Metric
 from extract.layout import Layout, Sentence
 from extract.lexicon import Hit
-from extract.observation import Observation, Period
+from extract.observation import Choice, Observation, Period
 from extract.passages import Passage
 from extract.quantities import Quantity
 from extract.vocabulary import HitIndex, Vocabulary
@@ -34,7 +34,8 @@ class Context:
     """A report being read: its text and hits, its year and period, and what was read so far.
 
     ``paragraph`` holds the observations of the current paragraph, ``read`` those of the report by
-    the place of their number, ``fates`` the fate of every number settled so far.
+    the place of their number, ``fates`` the fate of every number settled so far, ``candidates``
+    the metrics that were weighed for a number, best first.
     """
 
     layout: Layout
@@ -45,6 +46,7 @@ class Context:
     paragraph: list[Observation] = field(default_factory=list)
     read: dict[int, Observation] = field(default_factory=dict)
     fates: dict[int, str] = field(default_factory=dict)
+    candidates: dict[int, list[Choice]] = field(default_factory=dict)
 
     @property
     def compact(self) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from extract.attribution import Choice, content_length
+from extract.attribution import content_length
 from extract.context import Context, Place
 from extract.dictionary import Metric
 from extract.dimensions import audience_of, mode_of, party_of, scope_of
 from extract.lists import listed_year
-from extract.observation import Observation, Period
+from extract.observation import Choice, Observation, Period
 from extract.passages import Passage
 from extract.periods import period_before
 

@@ -34,6 +34,7 @@ def explain(
             for span in inside:
                 if span["fate"] not in ("date", "heading"):
                     yield "    " + _fate_line(span, by_id, dictionary, colour)
+                    yield from _weighed(span)
         position = end + 1
     yield ""
     yield from _summary(rows)
@@ -97,6 +98,17 @@ def _fate_line(span: Row, by_id: dict[str, Row], dictionary: Dictionary, colour:
         + _paint(head, "observation", colour)
         + f"  {', '.join(said)}  [{row['confidence']}: {row['reasons']}]"
     )
+
+
+def _weighed(span: Row) -> Iterator[str]:
+    """The metrics whose wordings stood near enough, nearest first; the cost is the distance in
+    content characters and clause marks."""
+    candidates = span.get("candidates") or ()
+    if candidates:
+        said = " < ".join(
+            f"{c.metric or c.other} «{c.hit.wording}» {c.cost:.1f}" for c in candidates[:4]
+        )
+        yield f"            weighed: {said}"
 
 
 def _summary(rows: ReportRows) -> Iterator[str]:

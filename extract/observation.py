@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from extract.layout import Sentence
+from extract.lexicon import Hit
 
 CONFIDENCE_REASONS = (
     "explicit",  # the metric's own wording stands at the number
@@ -17,6 +19,7 @@ CONFIDENCE_REASONS = (
     "contested",  # another metric's wording stands nearly as near
     "table",  # read from a flattened table
     "stated_in_words",  # a zero said in words
+    "implied_by_change",  # worked out from a stated change, not stated itself
     "template_risk",  # stands beside blanks that were left unfilled
 )
 
@@ -53,6 +56,19 @@ class Observation:
     said_own: bool = False
     reasons: set[str] = field(default_factory=set)
     method: str = "extracted"
+    breakdown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The metric that won for a quantity (empty for a known other quantity), and why."""
+
+    metric: str
+    hit: Hit
+    cost: float
+    inherited: bool
+    follower: bool
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +80,4 @@ class Mention:
     fate: str
     reason: str = ""
     observation: Observation | None = None
+    candidates: Sequence[Choice] = ()

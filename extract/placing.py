@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extract.attribution import Choice, content_length
+from extract.attribution import content_length
 from extract.context import Context, Place
 from extract.describing import share_with_cases
 from extract.lexicon import Hit
-from extract.observation import Observation
+from extract.observation import Choice, Observation
 from extract.wholes import find_whole, listed_parts, part_marker, restates, totals_listed
 
 _PART_FIRST = re.compile(r"^[，、：（]*(?:其中|含|包括|包含)")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extract.attribution import Attributor, Choice, own_clause_start
+from extract.attribution import Attributor, own_clause_start
 from extract.cells import read_cell
 from extract.context import Context, Place
 from extract.describing import describe
@@ -14,11 +14,12 @@ from extract.dictionary import Dictionary
 from extract.dimensions import scope_of
 from extract.fates import CHANGE, DURATION, OBSERVATION, REQUIREMENT, UNMAPPED, FateFinder, Mark
 from extract.grids import find_cells
+from extract.implied import imply
 from extract.intents import is_change, is_requirement, opens_plans
 from extract.layout import Layout, Sentence, lay_out
 from extract.lexicon import Hit
 from extract.lists import conjunct_before, group_of, refers_back
-from extract.observation import Mention, Observation, Period
+from extract.observation import Choice, Mention, Observation, Period
 from extract.passages import Passage, cut
 from extract.periods import period_before
 from extract.placing import (
@@ -37,6 +38,12 @@ _IN_HAN = re.compile(r"^[^\d《]*[一二三四五六七八九十][^\d]*$")
 _NAMED_IN_HAN = ("rank", "document", "name", "duration")
 # 两项, 三期 are words as often as counts: a metric must stand right beside them.
 _CHINESE_COST = 4.0
+# Another metric's wording that stands less than a character farther away contests the figure.
+_CLOSE = 1.0
+# What a form left to be filled in: 会议*次, xx起, ××家, ____件.
+_UNFILLED = re.compile(
+    r"[*＊×xX_]{1,4}(?:余)?(?:次|起|件|家|户|人|场|期|份|条|处|项|个|万元|元|%)|[×xX*]{2,}"
+)
 _CLAUSE_ENDS = "，；：。！？、\n\0"
 
 
@@ -150,7 +157,14 @@ class _ReportReader:
     ) -> None:  # fmt: skip
         self.context.fates[quantity.start] = fate
         self.reading.mentions.append(
-            Mention(quantity.start, quantity.end, fate, reason, observation)
+            Mention(
+                quantity.start,
+                quantity.end,
+                fate,
+                reason,
+                observation,
+                self.context.candidates.get(quantity.start, ()),
+            )
         )
 
     def _keep(self, observation: Observation) -> None:
@@ -226,6 +240,9 @@ class _ReportReader:
             return
         if fate:
             self._settle(quantity, fate)
+            earlier = imply(self.context, place) if fate == CHANGE else None
+            if earlier is not None:
+                self.reading.observations.append(earlier)
             return
         choice = self._choose(place)
         if choice is not None and _is_doubtful(quantity, choice):
@@ -235,9 +252,24 @@ class _ReportReader:
             self._settle(quantity, UNMAPPED, f"no metric covers it{other}")
             return
         observation = describe(self.context, choice, place)
+        observation.reasons |= self._doubts(place, choice)
         place_part(self.context, observation, place)
         self._keep(observation)
         self._settle(quantity, OBSERVATION, "", observation)
+
+    def _doubts(self, place: Place, choice: Choice) -> set[str]:
+        """Why a figure deserves a look although its metric was found."""
+        doubts = set()
+        rivals = [
+            other for other in self.context.candidates.get(place.quantity.start, ())
+            if other.metric != choice.metric and other.cost < choice.cost + _CLOSE
+        ]  # fmt: skip
+        if rivals and not choice.inherited:
+            doubts.add("contested")
+        sentence = place.passage.sentence
+        if _UNFILLED.search(self.context.compact, sentence.start, sentence.end):
+            doubts.add("template_risk")
+        return doubts
 
     def _intent(self, place: Place) -> str:
         """change or requirement, where the number says no outcome of the period."""
@@ -269,6 +301,7 @@ class _ReportReader:
         if place.conjunct:
             found = self.attributor.within(place, *place.conjunct)
         found = found or self.attributor.candidates(place)
+        self.context.candidates[place.quantity.start] = found
         whole = metric_of_sum(self.context, place)
         if whole is not None:
             return whole

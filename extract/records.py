@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from extract.checks import check
+from extract.checks import check, mark_breakdowns
 from extract.document import Document
 from extract.observation import CONFIDENCE_REASONS, Observation, Period
 from extract.reading import Reader, Reading
@@ -26,7 +26,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "observation_id", "report_id", "metric", "value", "unit", "qualifier", "scope", "party",
         "audience", "mode", "kind", "period_start", "period_end", "period_basis", "part_of",
         "text", "start", "end", "quote", "section", "method", "confidence", "reasons",
-        "prefix", "suffix",
+        "prefix", "suffix", "breakdown",
     ),
     "mentions": ("report_id", "start", "end", "text", "fate", "observation_id", "reason"),
     "checks": ("report_id", "kind", "total_observation", "parts", "expected", "found", "holds"),
@@ -34,7 +34,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _CONTEXT = 24
-_LOW = {"distant_wording", "contested", "template_risk"}
+_LOW = {"implied_by_change", "distant_wording", "contested", "template_risk"}
 _SURE = {"explicit", "stated_in_words", "table"}
 
 
@@ -57,12 +57,14 @@ def read_rows(document: Document, facts: ReportFacts, reader: Reader) -> ReportR
 
 def rows_of(document: Document, facts: ReportFacts, reading: Reading) -> ReportRows:
     """The rows of a report that has been read."""
+    mark_breakdowns(reading.observations)
     ids = _ids(document.report_id, reading)
+    stated = [o for o in reading.observations if o.method != "implied"]
     return ReportRows(
         _report_row(document, facts),
         [_observation_row(document, reading, o, ids) for o in reading.observations],
         [_mention_row(document, reading, m, ids) for m in reading.mentions],
-        [_check_row(document, c, ids) for c in check(reading.observations)],
+        [_check_row(document, c, ids) for c in check(stated)],
     )
 
 
@@ -133,6 +135,7 @@ def _observation_row(
         "reasons": " ".join(r for r in CONFIDENCE_REASONS if r in observation.reasons),
         "prefix": document.text[max(0, start - _CONTEXT) : start],
         "suffix": document.text[end : end + _CONTEXT],
+        "breakdown": observation.breakdown,
     }
 
 
@@ -153,6 +156,8 @@ def _mention_row(document: Document, reading: Reading, mention: Any, ids: dict[i
         "fate": mention.fate,
         "observation_id": ids.get(id(mention.observation), "") if mention.observation else "",
         "reason": mention.reason,
+        # no column of the table: for people who ask why (explain)
+        "candidates": mention.candidates,
     }
 
 
