@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -46,22 +47,31 @@ class Dataset:
         rows = [_report(row) for row in _rows(self.tables["reports"])]
         return sorted(rows, key=lambda r: (r.district_code, r.agency_type, r.year or 0, r.id))
 
-    def observations(self, metric: str | None = None, report: str | None = None
-                     ) -> list[Observation]:  # fmt: skip
+    def observations(
+        self, metric: str | None = None, report: str | None = None
+    ) -> list[Observation]:
         """The observations of one metric or one report, in reading order."""
-        frame = self.tables["observations"]
         if metric is not None:
-            frame = frame[frame["metric"] == metric]
-        if report is not None:
-            frame = frame[frame["report_id"] == report]
-        found = [_observation(row) for row in _rows(frame)]
-        return sorted(found, key=lambda o: (o.report_id, o.start, o.id))
+            found = self._by_metric.get(metric, [])
+            return [o for o in found if report in {None, o.report_id}]
+        return [o for o in self._all if report in {None, o.report_id}]
 
     def observation(self, observation_id: str) -> Observation | None:
         """One observation by its id, or None."""
-        frame = self.tables["observations"]
-        rows = list(_rows(frame[frame["observation_id"] == observation_id]))
-        return _observation(rows[0]) if rows else None
+        return next((o for o in self._all if o.id == observation_id), None)
+
+    @cached_property
+    def _all(self) -> list[Observation]:
+        """Every observation, typed once; what is shared between readers cannot be changed."""
+        found = [_observation(row) for row in _rows(self.tables["observations"])]
+        return sorted(found, key=lambda o: (o.report_id, o.start, o.id))
+
+    @cached_property
+    def _by_metric(self) -> dict[str, list[Observation]]:
+        grouped: dict[str, list[Observation]] = {}
+        for observation in self._all:
+            grouped.setdefault(observation.metric, []).append(observation)
+        return grouped
 
     def mentions(self, report: str) -> list[dict[str, str]]:
         """Every number of one report and its fate, in reading order."""

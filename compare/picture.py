@@ -162,7 +162,8 @@ def sources(comparison: Comparison, speaker: Speaker, most: int = 6) -> str:
     said = []
     for row in rows:
         report = row.report
-        parts = [bureau_name(speaker.dataset, report, speaker.lang), report.title]
+        bureau = bureau_name(speaker.dataset, report, speaker.lang)
+        parts = ["" if bureau in report.title else bureau, report.title]
         parts += [day(report.published_on), report.source_url]
         said.append(word("list.separator", speaker.lang).join(dict.fromkeys(p for p in parts if p)))
     more = len(comparison.ranked) + len(comparison.apart) - len(rows)

@@ -238,10 +238,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "还没有报告。请把报告（.txt）放进 {folder}，然后重新载入本页。",
         "There are no reports yet. Put report files (.txt) into {folder} and reload this page.",
     ),
-    "empty.bureaus": (
-        "没有选中任何单位。请在“单位”中至少选择一个。",
-        "No bureau is chosen. Choose at least one under “Bureaus”.",
-    ),
     "empty.metric": (
         "所选单位均未报告这项指标。请另选指标，或增加单位。",
         "None of the chosen bureaus reports this metric. Choose another metric or more bureaus.",

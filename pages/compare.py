@@ -43,18 +43,23 @@ with common.controls(lang):
     chosen = {report.id for report in reports}
     stated = [o for o in data.observations(metric=metric) if o.report_id in chosen]
     slices = {part.code(): part for part in slices_of(stated)}
-    coverage = url.chosen("coverage", list(slices), best_slice(reports, metric, stated).code())
+    best = best_slice(reports, metric, stated).code()
+    coverage = url.chosen("coverage", list(slices), best, of=metric)
     if len(slices) > 1:
-        st.selectbox(word("control.slice", lang), list(slices), key="coverage",
-                     format_func=lambda c: slice_name(data, metric, slices[c], lang),
-                     width="stretch" if screen.is_narrow() else 220)  # fmt: skip
-    units = compare(data, metric, reports, slices[coverage]).units
-    unit = url.chosen("unit", ["", *units], "")
+        st.selectbox(
+            word("control.slice", lang), list(slices), key="coverage",
+            format_func=lambda c: slice_name(data, metric, slices[c], lang),
+            width="stretch" if screen.is_narrow() else 220,
+        )  # fmt: skip
+    main = compare(data, metric, reports, slices[coverage])
+    units = main.units or (main.unit,)
+    first_unit = main.unit if main.unit in units else units[0]
+    unit = url.chosen("unit", units, first_unit, of=f"{metric} {coverage}")
     if len(units) > 1:
-        unit = unit or compare(data, metric, reports, slices[coverage]).unit
-        st.session_state["unit"] = unit
-        st.segmented_control(word("control.unit", lang), units, key="unit", required=True,
-                             format_func=lambda u: unit_name(data, u, lang))  # fmt: skip
+        st.segmented_control(
+            word("control.unit", lang), units, key="unit", required=True,
+            format_func=lambda u: unit_name(data, u, lang),
+        )  # fmt: skip
     per_residents = False
     if RESIDENTS in metrics[metric].denominators:
         per_residents = url.switched("per_residents", False)
@@ -62,12 +67,11 @@ with common.controls(lang):
     with_parts = url.switched("parts", True)
     st.toggle(word("control.parts", lang), key="parts")
 
-if not reports:
-    st.info(word("empty.bureaus", lang))
-    st.stop()
-
 comparison = compare(data, metric, reports, slices[coverage], unit, per_residents)
 selected = str(st.query_params.get("obs", ""))
+if (pointed := data.observation(selected)) and pointed.metric != metric:
+    selected = ""
+    del st.query_params["obs"]
 look = Look(theme=common.theme(), narrow=screen.is_narrow(), parts=with_parts, selected=selected)
 frame, opened = table(comparison, said)
 

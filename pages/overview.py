@@ -44,6 +44,6 @@ blocks = overview(data, reports, "" if family == ALL else family)
 picked = heatmap.show(blocks, reports, said)
 if picked:
     metric, _, observation = picked.partition("|")
-    st.switch_page("pages/compare.py", query_params={
-        "lang": lang, "metric": metric, **({"obs": observation} if observation else {}),
-    })  # fmt: skip
+    # A cell stands for the total; a metric's name opens its best comparison.
+    pointed = {"obs": observation, "coverage": "total"} if observation else {}
+    st.switch_page("pages/compare.py", query_params={"lang": lang, "metric": metric, **pointed})

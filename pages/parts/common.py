@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Sequence
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -12,6 +15,7 @@ from compare.model import Report
 from compare.naming import short_names
 from compare.phrases import Speaker
 from compare.words import LANGUAGES, word
+from extract.yamlfile import YamlProblem
 from pages.parts import url
 from pages.parts.screen import is_narrow
 
@@ -21,20 +25,35 @@ PAGES = ("overview", "compare", "source", "method")
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _dataset(version: str, folder: str) -> Dataset:
     """Read once per version; the version is the key, never the tables themselves."""
-    from pathlib import Path
-
     return load_dataset(Path(folder), version)
+
+
+@st.cache_data(show_spinner=False, ttl=5)
+def _current(tables: str, reports: str) -> tuple[str, str]:
+    """The folder of current tables and its version, looked at again every few seconds.
+
+    ``tables`` and ``reports`` are the settings that decide it.
+    """
+    folder = tables_folder()
+    return str(folder), version_of(folder)
 
 
 def dataset(lang: str) -> Dataset:
     """The current data, or a message that says what to do and the end of the page."""
     try:
         with st.spinner(word("loading.tables", lang), show_time=True):
-            folder = tables_folder()
-            return _dataset(version_of(folder), str(folder))
-    except (TablesError, OSError, ValueError) as problem:
-        st.error(word("error.tables", lang, reason=escape(str(problem))))
+            folder, version = _current(
+                os.environ.get("DUIZHAO_TABLES", ""), os.environ.get("DUIZHAO_REPORTS", "")
+            )
+            return _dataset(version, folder)
+    except (TablesError, YamlProblem, OSError, ValueError) as problem:
+        st.error(word("error.tables", lang, reason=as_text(str(problem))))
         st.stop()
+
+
+def as_text(text: str) -> str:
+    """Text for a Streamlit message, which reads Markdown: shown as it is written."""
+    return re.sub(r"([\\`*_\[\]<>$#!~|])", r"\\\1", text)
 
 
 def framed() -> None:
@@ -114,7 +133,9 @@ def failures(data: Dataset, lang: str) -> None:
     """Which files could not be read, and why."""
     failed = data.failures()
     if failed:
-        files = word("clause.separator", lang).join(f"{f['file']}: {f['reason']}" for f in failed)
+        files = word("clause.separator", lang).join(
+            as_text(f"{f['file']}: {f['reason']}") for f in failed
+        )
         st.warning(word("failures", lang, count=len(failed), files=files))
 
 

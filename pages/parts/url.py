@@ -23,13 +23,18 @@ def begin() -> None:
     st.session_state["_path"] = path
 
 
-def chosen(key: str, options: Sequence[str], default: str) -> str:
+def chosen(key: str, options: Sequence[str], default: str, of: str = "") -> str:
     """The value of parameter ``key`` and of the widget with that key, before it is drawn.
 
-    A value that is not among ``options`` counts as the default.
+    A value that is not among ``options`` counts as the default. ``of`` is what the choice belongs
+    to (the unit is of a metric): where that changed, the choice begins anew.
     """
     url = st.query_params.get(key)
     value = _resolved(key, url, default)
+    fresh = url is not None and url != st.session_state.get(f"_url_{key}")
+    if st.session_state.get(f"_of_{key}", of) != of and not fresh:
+        value = default
+    st.session_state[f"_of_{key}"] = of
     if value not in options:
         value = default
     st.session_state[key] = value
@@ -56,11 +61,6 @@ def switched(key: str, default: bool) -> bool:
     st.session_state[key] = on
     _remember(key, "1" if on else "0", "1" if default else "0")
     return on
-
-
-def point_to(key: str, value: str) -> None:
-    """Set a parameter that has no widget (the selected observation)."""
-    _remember(key, value, "")
 
 
 def _resolved(key: str, url: str | None, default: object) -> object:

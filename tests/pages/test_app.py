@@ -14,6 +14,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from compare.words import word
+from extract.yamlfile import YamlProblem
 from tests.compare.made import district_codes, observation_row, report_row, write_tables
 
 PAGES = ("overview", "compare", "source", "method")
@@ -32,6 +33,7 @@ def start(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
         "streamlit.runtime.scriptrunner.script_runner._mpa_v1",
         lambda main: runpy.run_path(main, run_name="__main__"),
     )
+    st.cache_data.clear()
     st.cache_resource.clear()
     yield AppTest.from_file(str(root / "app.py"), default_timeout=120)
     st.cache_resource.clear()
@@ -142,6 +144,18 @@ def test_trainings_of_different_audiences_are_not_compared(start: AppTest) -> No
     assert "只有分项，没有总数" in seen
 
 
+def test_choice_of_another_metric_begins_with_its_own_coverage(start: AppTest) -> None:
+    app = open_page(start, "compare")
+    app.selectbox(key="metric").select("study_sessions").run()
+    assert app.selectbox(key="coverage").value == "kind=theory_group"
+    assert list(app.dataframe[0].value[word("column.figure", "zh")]) == ["15", "13 ◔"]
+    app.selectbox(key="coverage").select("total").run()
+    assert asked(app, "coverage") == "total"
+    app.selectbox(key="metric").select("penalty_cases").run()
+    assert asked(app, "coverage") is None
+    assert app.selectbox(key="coverage").value == "total"
+
+
 def test_visits_and_enterprise_visits_are_a_choice(start: AppTest) -> None:
     app = open_page(start, "compare", metric="inspections")
     assert [b.key for b in app.get("button_group") if b.key == "unit"] == ["unit"]
@@ -195,6 +209,19 @@ def test_missing_tables_say_which(
     assert "reports.csv" in app.error[0].value
 
 
+def test_mistake_in_the_dictionary_is_told_by_file_and_line(
+    start: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise YamlProblem("metrics.yaml", 12, "unknown key “untis”")
+
+    monkeypatch.setenv("DUIZHAO_TABLES", str(write_tables(tmp_path)))
+    monkeypatch.setattr("compare.load.load_dictionary", refuse)
+    app = start.run()
+    assert not app.exception
+    assert "metrics.yaml:12: unknown key “untis”" in app.error[0].value
+
+
 def test_fifty_bureaus_of_two_years(
     start: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,10 +248,10 @@ def test_unreadable_files_are_named(
     start: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write_tables(
-        tmp_path, reports=[report_row("a")], failures=[{"file": "x.pdf", "reason": "空文件"}]
+        tmp_path, reports=[report_row("a")], failures=[{"file": "x_[1].pdf", "reason": "空文件"}]
     )
     monkeypatch.setenv("DUIZHAO_TABLES", str(folder))
-    assert "x.pdf: 空文件" in open_page(start, "overview").warning[0].value
+    assert "x\\_\\[1\\].pdf: 空文件" in open_page(start, "overview").warning[0].value
 
 
 def test_frame_is_short(root: Path) -> None:
