@@ -101,7 +101,7 @@ def test_browser_without_rights_names_every_package_that_is_missing(
 ) -> None:
     node = tmp_path / ".venv/lib/python3.11/site-packages/playwright/driver/node"
     node.parent.mkdir(parents=True)
-    _program(node, "exit 127  # a shared library is missing")
+    _program(node, "exit 127  # it does not start")
     done = poor_machine("browser.sh")
     assert done.returncode == 1
     assert "chromium fontconfig fonts-wqy-microhei libatomic1" in done.stderr
