@@ -30,16 +30,17 @@ class Lexicon:
             self._by_head.setdefault(head[:2], []).append((head, wording, tuple(rest)))
         self._single = frozenset(head for head in self._by_head if len(head) == 1)
 
-    def scan(self, text: str) -> list[Hit]:
-        """All hits in ``text``, by start, overlapping ones included."""
+    def scan(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
+        """All hits that begin in ``start``..``end`` of a text, by start, overlapping ones too."""
         hits: list[Hit] = []
-        find = self._by_head.get
-        for start, pair in enumerate(map(add, text, text[1:] + "\n")):
+        find, single = self._by_head.get, self._single
+        part = text[start:end]
+        for position, pair in enumerate(map(add, part, part[1:] + "\n"), start):
             found = find(pair)
             if found is not None:
-                self._add(hits, text, start, found)
-            if pair[0] in self._single:
-                self._add(hits, text, start, self._by_head[pair[0]])
+                self._add(hits, text, position, found)
+            if pair[0] in single:
+                self._add(hits, text, position, self._by_head[pair[0]])
         return hits
 
     @staticmethod

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from extract.describing import describe
 from extract.dictionary import Dictionary
 from extract.dimensions import scope_of
 from extract.fates import CHANGE, DURATION, OBSERVATION, REQUIREMENT, UNMAPPED, FateFinder, Mark
-from extract.grids import find_cells
+from extract.grids import MAX_CELL, find_cells
 from extract.implied import imply
 from extract.intents import is_change, is_requirement, opens_plans
 from extract.layout import Layout, Sentence, lay_out
@@ -31,7 +32,7 @@ from extract.placing import (
 )
 from extract.quantities import Quantity, QuantityFinder
 from extract.vocabulary import Vocabulary
-from extract.zeros import find_zeros
+from extract.zeros import NEGATION, find_zeros
 
 # A rank, article or name whose number is in Chinese numerals alone.
 _IN_HAN = re.compile(r"^[^\d《]*[一二三四五六七八九十][^\d]*$")
@@ -70,20 +71,35 @@ class Reader:
     def read(self, text: str, *, year: int | None, period: Period) -> Reading:
         """Read one report's text, given its year and the period it covers."""
         layout = lay_out(text)
-        context = Context(
-            layout, self.vocabulary, self.vocabulary.scan(layout.compact), year, period
-        )
-        return _ReportReader(self, context).read()
+        numbers = self.quantities.find(layout.compact)
+        hits = self.vocabulary.scan(layout.compact, _telling(layout, numbers))
+        context = Context(layout, self.vocabulary, hits, year, period)
+        return _ReportReader(self, context, numbers).read()
+
+
+def _telling(layout: Layout, numbers: list[Quantity]) -> Iterator[tuple[int, int]]:
+    """The sentences that may state a figure: with a number or a negation, or cells of a table."""
+    position = 0
+    for sentence in layout.sentences:
+        while position < len(numbers) and numbers[position].start < sentence.start:
+            position += 1
+        has_number = position < len(numbers) and numbers[position].start < sentence.end
+        if (
+            has_number
+            or sentence.end - sentence.start <= MAX_CELL
+            or NEGATION.search(layout.compact, sentence.start, sentence.end)
+        ):
+            yield sentence.start, sentence.end
 
 
 class _ReportReader:
     """The reading of one report, sentence after sentence."""
 
-    def __init__(self, reader: Reader, context: Context) -> None:
+    def __init__(self, reader: Reader, context: Context, numbers: list[Quantity]) -> None:
         self.context = context
         self.attributor = Attributor(context)
         self.marks = reader.fates.find(context.layout)
-        self.numbers = reader.quantities.find(context.compact)
+        self.numbers = numbers
         self.reading = Reading(context.layout)
         self.durations: dict[int, str] = {}
 

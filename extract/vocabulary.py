@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extract.dictionary import Dictionary, Metric, Other
@@ -64,9 +64,9 @@ class Vocabulary:
     def _role(self, wording: str) -> Roles:
         return self.roles.setdefault(wording, Roles())
 
-    def scan(self, text: str) -> HitIndex:
-        """Every wording of the dictionary in ``text``."""
-        return HitIndex(self._lexicon.scan(text))
+    def scan(self, text: str, spans: Iterable[tuple[int, int]]) -> HitIndex:
+        """Every wording of the dictionary in some stretches of a text, in their order."""
+        return HitIndex([hit for a, b in spans for hit in self._lexicon.scan(text, a, b)])
 
 
 class HitIndex:
