@@ -74,12 +74,16 @@ class Mark:
     fate: str
 
 
+# A hotline's number before one of these is a count like any other: 罚款12345元.
+_COUNTED = "[元件起次宗家户人名场期份处项条个万亿余]"
+
+
 class FateFinder:
     """Finds the stretches whose numbers are no statistics; made once for a list of names."""
 
     def __init__(self, names: Collection[str] = ()) -> None:
         listed = "|".join(
-            (rf"(?<!\d){re.escape(n)}(?!\d)" if n.isdigit() else re.escape(n))
+            (rf"(?<!\d){re.escape(n)}(?!\d|{_COUNTED})" if n.isdigit() else re.escape(n))
             for n in sorted(names, key=len, reverse=True)
         )
         name = f"{listed}|{_NAME}" if listed else _NAME

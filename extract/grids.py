@@ -110,15 +110,15 @@ def _may_head(text: str) -> bool:
 def _rows(block: list[Line]) -> list[Cell]:
     """Rows under a header: the same cells hold values in every row."""
     first = next((i for i, cell in enumerate(block) if _is_value(cell.text)), -1)
-    best: tuple[int, list[Line], list[list[Line]]] = (MIN_ROWS - 1, [], [])
+    best: tuple[int, list[Line], list[list[Line]]] = (0, [], [])
     for width in range(2, 9):
         for begin in range(max(0, first - 2 * width), first):
             header = block[begin : begin + width]
             if not all(_may_head(cell.text) for cell in header) or not _looks_like_header(header):
                 continue
             rows = _equal_rows(block[begin + width :], width)
-            if len(rows) > best[0]:
-                best = (len(rows), header, rows)
+            if len(rows) >= MIN_ROWS and len(rows) * width > best[0]:
+                best = (len(rows) * width, header, rows)
     _, header, rows = best
     return [cell for row in rows for cell in _row_cells(header, row)]
 

@@ -87,7 +87,12 @@ def lay_out(text: str) -> Layout:
 
 def _compact(text: str, folded: str) -> Layout:
     width = _wrap_width(folded)
-    joined = {i for m in _BROKEN.finditer(folded) for i in range(m.start(), m.end())}
+    joined = {
+        i
+        for m in _BROKEN.finditer(folded)
+        if "\n" not in m[0] or _follows_words(folded, m.start())
+        for i in range(m.start(), m.end())
+    }
     pieces: list[str] = []
     starts, shifts = [0], [0]
     length = last = 0
@@ -102,6 +107,12 @@ def _compact(text: str, folded: str) -> Layout:
         shifts.append(end - length)
     pieces.append(folded[last:])
     return Layout(text, "".join(pieces), _starts=starts, _shifts=shifts)
+
+
+def _follows_words(folded: str, position: int) -> bool:
+    """Whether words stand before a number on its line; a number alone on a line is a cell."""
+    line = folded[folded.rfind("\n", 0, position) + 1 : position]
+    return any("\u4e00" <= char <= "\u9fff" for char in line)
 
 
 def _wrap_width(folded: str) -> int:

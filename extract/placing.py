@@ -161,8 +161,7 @@ def place_part(context: Context, observation: Observation, place: Place) -> None
     whole = _whole_of(context, observation, place)
     if whole is None:
         if totals_listed(place.clause):
-            for part in listed_parts(observation, context.paragraph):
-                part.part_of = observation
+            _sum_up(observation, listed_parts(observation, context.paragraph))
         _drop_contrast(context, observation)
         return
     observation.part_of = whole
@@ -171,6 +170,16 @@ def place_part(context: Context, observation: Observation, place: Place) -> None
             setattr(observation, dimension, getattr(whole, dimension))
     if observation.scope == "own" and not observation.said_own:
         observation.scope = whole.scope
+
+
+def _sum_up(total: Observation, parts: list[Observation]) -> None:
+    """Make a closing total the whole of what was listed: what its parts differ in, it is not."""
+    for part in parts:
+        part.part_of = total
+    for dimension in ("kind", "party", "audience", "mode"):
+        said = {getattr(part, dimension) for part in parts}
+        if len(said) > 1:
+            setattr(total, dimension, "total")
 
 
 def _whole_of(context: Context, observation: Observation, place: Place) -> Observation | None:

@@ -45,7 +45,8 @@ _CLOSE = 1.0
 _UNFILLED = re.compile(
     r"[*＊×xX_]{1,4}(?:余)?(?:次|起|件|家|户|人|场|期|份|条|处|项|个|万元|元|%)|[×xX*]{2,}"
 )
-_CLAUSE_ENDS = "，；：。！？、\n\0"
+# The words after a number end with its clause, and where something is denied: 33件均无败诉.
+_AFTER_ENDS = re.compile("[，；：。！？、\n\0]|[均都也]?(?:无|未|没有|零)")
 
 
 @dataclass
@@ -241,9 +242,9 @@ class _ReportReader:
         numbers = passage.quantities
         limit = numbers[index + 1].lead if index + 1 < len(numbers) else passage.end
         text = passage.text(quantity.tail, limit)
-        for position, char in enumerate(text):
-            if char in _CLAUSE_ENDS:
-                return text[:position]
+        stop = _AFTER_ENDS.search(text)
+        if stop:
+            return text[: stop.start()]
         return text if limit == passage.end else ""
 
     # ------------------------------------------------------------ one number

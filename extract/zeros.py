@@ -13,7 +13,7 @@ from extract.vocabulary import HitIndex, Vocabulary
 
 NEGATION = re.compile(
     r"未(?:曾)?(?:有|发生|出现|产生|收到|接到|受理|被(?:提起|申请|撤销)?|引发|引起|举行|组织|召开|制定|出台|制发|印发|作出|实施|对|有|办理|涉及|移送|责令|新增|立案)(?:过)?"
-    r"|没有(?:发生|出现|产生|收到|被|引发|引起|组织|制定|作出)?|(?<![有非是])无(?=[一任人行复诉被应败举听生安亡死行规责停移因相涉新较重处罚])|不存在|“?零(?=[行复诉败应纠听亡事规处罚移])"
+    r"|没有(?:发生|出现|产生|收到|被|引发|引起|组织|制定|作出)?|(?<![有非是])无(?!一例外)(?=[一任人行复诉被应败举听生安亡死行规责停移因相涉新较重处罚])|不存在|“?零(?=[行复诉败应纠听亡事规处罚移])"
 )
 # What may stand between the negation and what did not happen; anything that narrows it may not.
 _QUALIFIED = re.compile(
