@@ -136,11 +136,14 @@ def tolerance(observation: Observation) -> Decimal:
 
 
 def _rates(observations: Sequence[Observation]) -> Iterator[Check]:
-    for position, rate in enumerate(observations):
+    paragraphs: dict[int, list[Observation]] = defaultdict(list)
+    for rate in observations:
+        earlier = paragraphs[rate.sentence.paragraph]
+        earlier.append(rate)
         for name, part_name, whole_name in _RATES:
             if rate.metric != name:
                 continue
-            before = [o for o in observations[:position] if _stands_beside(o, rate)]
+            before = [o for o in earlier if _stands_beside(o, rate)]
             part = next((o for o in reversed(before) if o.metric == part_name), None)
             whole = next((o for o in reversed(before) if o.metric == whole_name), None)
             if part is None or whole is None or not whole.value:
@@ -153,7 +156,7 @@ def _rates(observations: Sequence[Observation]) -> Iterator[Check]:
 
 def _stands_beside(figure: Observation, rate: Observation) -> bool:
     return (
-        figure.sentence.paragraph == rate.sentence.paragraph
+        figure is not rate
         and figure.kind == "total"
         and figure.scope == rate.scope
         and figure.period == rate.period
