@@ -27,7 +27,8 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], narrow_columns: i
         ) + "</tr>"
         for row in rows
     )  # fmt: skip
-    return f'<div class="dz-table"><table><tr>{top}</tr>{body}</table></div>'
+    css = "dz-table wide" if len(heads) > 3 else "dz-table"
+    return f'<div class="{css}"><table><tr>{top}</tr>{body}</table></div>'
 
 
 def heading(key: str) -> str:
