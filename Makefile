@@ -6,7 +6,7 @@ PORT ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test setup browser check format build lock screenshots clean
+.PHONY: help run test setup browser check format build accuracy lock screenshots clean
 
 help: ## this list
 	@echo "Duizhao 对照"
@@ -41,6 +41,9 @@ format: setup ## put the code into the project's format, repair what lint can
 
 build: setup ## data/reports → data/tables
 	$(PY) -m extract build
+
+accuracy: setup ## how right the reading is on the project's test reports → docs/accuracy.md
+	$(PY) -m tests.accuracy
 
 # `make lock LOCK=--upgrade` takes the newest versions; without it only what must change does.
 lock: setup ## renew requirements.lock from pyproject.toml

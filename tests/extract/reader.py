@@ -68,6 +68,8 @@ def said(observation: Observation) -> str:
     ]
     if observation.period.basis != OWN.basis:
         words.append(observation.period.basis)
+    if observation.method != "extracted":
+        words.append(observation.method)
     if observation.part_of is not None:
         words.append(f"of={plain_number(observation.part_of.value)}")
     return " ".join(words)
