@@ -25,6 +25,7 @@ _LIGHT = re.compile(
     r"|全局|全区|全市|全县|并|又|还|也|再|到|至|于|在|对|把|将|和|及|与|以及|上述|该|此|由|受|被|给|予|以|较|比|同期|上一年"
     r"|上年|去年|同比|相比|实际|处以|处|使用|适用|涉及|方面|类|新|单位|企业|同时|一是|二是|三是|四是|五是|目前|截至|截止"
     r"|累|积极|全力|通过|采取|方式|专题|专项|集中|学习|现场|下达|下发|发出|出具|制作|开具|送达|这些|所有|全部|主要|不断"
+    r"|上升|下降|增长|提高|增加|减少|《[^》]*》"
     r"|[\d年月日至底\-~\s\0：，、；（）“”‘’《》%.]+"
 )
 _BOUNDARY = re.compile(r"[，；：。！？\n、]")
@@ -144,6 +145,7 @@ class Attributor:
             hits = hits + self._hits.within(quantity.tail, right_end)
         hits = [h for h in hits if passage.view[h.start - passage.start] != BLANK]
         valid = self._valid(hits, quantity, recent, inherited)
+        own_start = own_clause_start(passage, quantity, zone)
         choices = []
         for hit, metric, follower in valid:
             if any(_contains(other, hit) for other, _, _ in valid):
@@ -153,7 +155,10 @@ class Attributor:
                 continue
             cost += 5.0 if inherited else 0.0
             cost += self._follower_cost(metric, recent) if follower else 0.0
-            if cost <= MAX_COST:
+            limit = MAX_COST
+            if content_length(passage.text(own_start, left_end)) == 0:
+                limit *= 2  # 全年受理48件 names nothing: it speaks of the sentence's topic
+            if cost <= limit:
                 other = None if metric else self._roles[hit.wording].other
                 said = other.zh if other else ""
                 choices.append(Choice(metric, hit, cost, inherited, follower, said))
@@ -268,11 +273,12 @@ class Attributor:
         cost = float(content_length(tail))
         if "、" in tail and not any(c in tail for c in "，；："):
             cost *= 0.5  # a long list of what was inspected, trained or published
+        cost += sum(_COMMA_COST.get(char, 0.0) for char in tail)
         if "，" in tail or "；" in tail:
-            own = tail[max(tail.rfind("，"), tail.rfind("；")) + 1 :]
-            if content_length(own) > MAX_FOREIGN:
+            own = content_length(tail[max(tail.rfind("，"), tail.rfind("；")) + 1 :])
+            if own > MAX_FOREIGN:
                 return None
-        return cost + sum(_COMMA_COST.get(char, 0.0) for char in tail) - length
+        return cost - length
 
 
 def _competes(other: Other, quantity: Quantity) -> bool:
@@ -286,6 +292,9 @@ def _contains(outer: Hit, inner: Hit) -> bool:
 
 def _excluded(hit: Hit, metric: str, excluded: Sequence[tuple[Hit, Collection[str]]]) -> bool:
     return any(
-        metric in metrics and hit.start < other.end and other.start < hit.end
+        metric in metrics
+        and hit.start < other.end
+        and other.start < hit.end
+        and not _contains(hit, other)
         for other, metrics in excluded
     )

@@ -127,6 +127,8 @@ def _kind(context: Context, metric: Metric, place: Place, start: int) -> str:
     if place.conjunct:
         return "total"
     named = context.kinds_in(tail, tail + len(place.after), metric.id)
+    if not named and metric.kinds_from_topic:
+        named = context.kinds_in(place.zone, place.quantity.lead, metric.id)[-1:]
     return named[0][1] if named else "total"
 
 

@@ -77,6 +77,7 @@ class Metric:
     zero_wordings: tuple[str, ...]
     unit_nouns: Mapping[str, tuple[str, ...]]
     kinds_divide: bool
+    kinds_from_topic: bool
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ class Dictionary:
 _METRIC_KEYS = {
     "family", "zh", "en", "definition", "units", "measure", "direction", "denominators",
     "kinds", "wordings", "after", "followers", "excludes", "zero_wordings",
-    "unit_nouns", "kinds_divide",
+    "unit_nouns", "kinds_divide", "kinds_from_topic",
 }  # fmt: skip
 _KIND_KEYS = {"zh", "en", "wordings", "zero_wordings", "only_beside"}
 
@@ -181,6 +182,7 @@ def _metric(
         zero_wordings=_wordings(found, "zero_wordings"),
         unit_nouns=_unit_nouns(found, classifiers),
         kinds_divide=_flag(found, "kinds_divide"),
+        kinds_from_topic=_flag(found, "kinds_from_topic"),
     )
 
 

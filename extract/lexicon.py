@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from operator import add
 from typing import NamedTuple
 
-GAP = 24
+GAP = 36
 _STOPS = "，。；！？\n"
 
 

@@ -14,6 +14,8 @@ SCALES = SMALL | LARGE
 ARABIC = r"\d+(?:[，,]\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?"
 CHINESE = "[零〇一二两三四五六七八九十百千万亿]+"
 _ARABIC_PARTS = re.compile(rf"({ARABIC})\s*([余多几]?)\s*([十百千万亿]*)")
+MIXED = r"\d+[万亿]\d+[百千万]"
+_MIXED = re.compile(r"(\d+)([万亿])(\d+)([百千万])")
 _CHINESE_ONLY = re.compile(rf"{CHINESE}$")
 
 
@@ -40,6 +42,10 @@ def parse_numeral(text: str) -> Numeral:
     if text.endswith("成") and len(text) > 1:
         tenths = parse_numeral(text[:-1])
         return Numeral(tenths.value * 10, tenths.step * 10)
+    mixed = _MIXED.fullmatch(text)
+    if mixed:  # 1万9千, 3亿5000万
+        head, rest = _arabic(mixed[1], mixed[2]), _arabic(mixed[3], mixed[4])
+        return Numeral(head.value + rest.value, rest.step)
     match = _ARABIC_PARTS.fullmatch(text)
     if match:
         return _arabic(match[1], match[3])

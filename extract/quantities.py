@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.numerals import ARABIC, CHINESE, NotANumeral, parse_numeral
+from extract.numerals import ARABIC, CHINESE, MIXED, NotANumeral, parse_numeral
 
 # Classifiers that no metric uses are known too, so that 台次 is never read as 台 and 次.
 _FOREIGN = """
@@ -69,7 +69,7 @@ class QuantityFinder:
         counted = _alternatives({c for c in classifiers if c and c != "%"} | _COUNTED)
         scale = r"(?:[余多几]?(?:百万|千万|百亿|千亿|万亿|[百千万亿]))?"
         self._pattern = re.compile(
-            rf"(?P<arabic>(?<![\d.])(?:{ARABIC}){scale}%?|(?:{ARABIC}))"
+            rf"(?P<arabic>(?<![\d.]){MIXED}|(?<![\d.])(?:{ARABIC}){scale}%?|(?:{ARABIC}))"
             rf"|(?P<fraction>百分之{CHINESE}(?:点{CHINESE})?|百分之\d+(?:\.\d+)?)"
             rf"|(?P<tenths>[一二三四五六七八九]成(?=[，。；、以）]|$))"
             rf"|(?P<chinese>{CHINESE}(?:点[零一二三四五六七八九]+[万亿]?)?)(?=[余多几]?(?:{counted}))"

@@ -45,6 +45,11 @@ _CLOSE = 1.0
 _UNFILLED = re.compile(
     r"[*＊×xX_]{1,4}(?:余)?(?:次|起|件|家|户|人|场|期|份|条|处|项|个|万元|元|%)|[×xX*]{2,}"
 )
+# 指导8个街道编制预案 counts streets; 171个社区全部完成预案编制 counts what each of them did.
+_ORGANISATIONS = re.compile(
+    r"[\u4e00-\u9fff]{0,2}(?:街道|社区|乡镇|镇街|镇|乡|村|部门|成员单位|园区|科室|执法主体)"
+    r"(?![^，。；]{0,8}(?:全部|均|都))"
+)
 # The words after a number end with its clause, and where something is denied: 33件均无败诉.
 _AFTER_ENDS = re.compile("[，；：。！？、\n\0]|[均都也]?(?:无|未|没有|零)")
 
@@ -312,6 +317,10 @@ class _ReportReader:
         claimed = self._claimed(place)
         if claimed:
             return _no_wording("", place, claimed)
+        if place.quantity.classifier == "个" and _ORGANISATIONS.match(
+            self.context.compact, place.quantity.tail
+        ):
+            return _no_wording("", place, "机构")
         if len(place.group) > 1 and refers_back(place.passage, place.group):
             return self._of_earlier(place)
         found: list[Choice] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -66,7 +67,18 @@ class Vocabulary:
 
     def scan(self, text: str, spans: Iterable[tuple[int, int]]) -> HitIndex:
         """Every wording of the dictionary in some stretches of a text, in their order."""
-        return HitIndex([hit for a, b in spans for hit in self._lexicon.scan(text, a, b)])
+        hits = [hit for a, b in spans for hit in self._lexicon.scan(text, a, b)]
+        titles = [(m.start(), m.end()) for m in _TITLE.finditer(text)]
+        return HitIndex([hit for hit in hits if not _inside(hit, titles)])
+
+
+# The name of a law says nothing of what was done: 《信访工作条例》.
+_TITLE = re.compile("《[^》\n]{1,80}》")
+
+
+def _inside(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
+    place = bisect_left(spans, (hit.start, 0)) - 1
+    return place >= 0 and spans[place][0] < hit.start and hit.end < spans[place][1]
 
 
 class HitIndex:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.lexicon import Hit
 from extract.passages import BLANK
 from extract.vocabulary import HitIndex, Vocabulary
 
 NEGATION = re.compile(
     r"未(?:曾)?(?:有|发生|出现|产生|收到|接到|受理|被(?:提起|申请|撤销)?|引发|引起|举行|组织|召开|制定|出台|制发|印发|作出|实施|对|有|办理|涉及|移送|责令|新增|立案)(?:过)?"
-    r"|没有(?:发生|出现|产生|收到|被|引发|引起|组织|制定|作出)?|(?<![有非是])无(?!一例外)(?=[一任人行复诉被应败举听生安亡死行规责停移因相涉新较重处罚])|不存在|“?零(?=[行复诉败应纠听亡事规处罚移])"
+    r"|没有(?:发生|出现|产生|收到|被|引发|引起|组织|制定|作出)?|(?<![有非是])无(?!一例外)(?=[一任人行复诉被应败举听生安亡死行规责停移因相涉新较重处罚])|不存在|“?零(?=[行复诉败应纠听亡事规处罚移])|(?<=[为是])零(?=[，。；、）\n]|$)"
 )
 # What may stand between the negation and what did not happen; anything that narrows it may not.
 _QUALIFIED = re.compile(
@@ -47,12 +48,13 @@ def find_zeros(
     for match in NEGATION.finditer(compact, start, end):
         stop = _CLAUSE_END.search(compact, match.end(), end)
         clause_end = stop.start() if stop else end
-        after = _zeros_of(compact, match, clause_end, hits, vocabulary)
+        before = hits.within(start, match.start())
+        after = _zeros_of(compact, match, clause_end, hits, vocabulary, before)
         found.extend(after or _zeros_before(compact, start, match, clause_end, hits, vocabulary))
     return found
 
 
-_ALL = re.compile(r"(?:案件|案|情况|申请)*(?:数量?)?(?:均|都|也)?(?:全部)?$")
+_ALL = re.compile(r"(?:案件|案|情况|申请)*(?:数量?)?(?:均|都|也)?(?:全部)?[为是]?$")
 
 
 def _zeros_before(
@@ -60,7 +62,7 @@ def _zeros_before(
     hits: HitIndex, vocabulary: Vocabulary,
 ) -> list[Zero]:  # fmt: skip
     """The negation may close its clause: 行政复议、行政诉讼均未发生."""
-    if negation.end() != clause_end or not negation[0].startswith(("未", "没有")):
+    if negation.end() != clause_end or not negation[0].startswith(("未", "没有", "零")):
         return []
     begin = max(compact.rfind(c, start, negation.start()) for c in "，；。\n") + 1
     found: list[Zero] = []
@@ -80,7 +82,12 @@ def _zeros_before(
 
 
 def _zeros_of(
-    compact: str, negation: re.Match[str], clause_end: int, hits: HitIndex, vocabulary: Vocabulary
+    compact: str,
+    negation: re.Match[str],
+    clause_end: int,
+    hits: HitIndex,
+    vocabulary: Vocabulary,
+    before: list[Hit],
 ) -> list[Zero]:
     named: list[tuple[int, int, str, str]] = []
     position = negation.end()
@@ -101,6 +108,8 @@ def _zeros_of(
         return []
     span = (negation.start() + (negation[0][0] == "“"), negation.end())
     kinds = [item for item in named if item[3] != "total"]
+    if kinds and len(kinds) == len(named):
+        kinds = named = [item for item in kinds if _is_spoken_of(item[2], before, vocabulary)]
     if kinds:
         return (
             [Zero(kinds[-1][2], kinds[-1][3], *span)]
@@ -112,6 +121,11 @@ def _zeros_of(
             ]
         )
     return [Zero(metric, "total", *span) for _, _, metric, _ in named]
+
+
+def _is_spoken_of(metric: str, before: list[Hit], vocabulary: Vocabulary) -> bool:
+    """无败诉 is said of lawsuits only in a sentence that names them before."""
+    return any(metric in vocabulary.roles[hit.wording].announces for hit in before)
 
 
 def _one_metric(
