@@ -33,6 +33,7 @@ _RIGHT_END = re.compile(r"[，；：。！？\n（）\0]")
 _OBJECT_FIRST = re.compile(r"(?:^|[^应针面])[对就将把][^，；。：、]{0,18}$")
 _COMMA_COST = {"、": 1.0, "：": 2.0, "，": 4.0, "；": 12.0}
 MAX_COST = 15.0
+_SUBJECT_COST = 6.0
 MAX_FOREIGN = 3  # content characters of the own clause over which an earlier wording may reach
 
 
@@ -146,6 +147,7 @@ class Attributor:
         hits = [h for h in hits if passage.view[h.start - passage.start] != BLANK]
         valid = self._valid(hits, quantity, recent, inherited)
         own_start = own_clause_start(passage, quantity, zone)
+        subject_end = self._subject_end(passage, quantity, valid)
         choices = []
         for hit, metric, follower in valid:
             if any(_contains(other, hit) for other, _, _ in valid):
@@ -154,6 +156,8 @@ class Attributor:
             if cost is None:
                 continue
             cost += 5.0 if inherited else 0.0
+            # 组织专家为63家企业上门指导: who did it stands before what it was done to
+            cost += _SUBJECT_COST if hit.end <= subject_end else 0.0
             cost += self._follower_cost(metric, recent) if follower else 0.0
             limit = MAX_COST
             if content_length(passage.text(own_start, left_end)) == 0:
@@ -163,6 +167,18 @@ class Attributor:
                 said = other.zh if other else ""
                 choices.append(Choice(metric, hit, cost, inherited, follower, said))
         return sorted(choices, key=lambda c: (c.cost, -c.hit.end, c.hit.start, c.metric == ""))
+
+    @staticmethod
+    def _subject_end(
+        passage: Passage, quantity: Quantity, valid: list[tuple[Hit, str, bool]]
+    ) -> int:
+        """Where the subject of 对…进行了… ends, where a wording after the number says what was
+        done; else 0."""
+        if not any(hit.start >= quantity.tail for hit, _, _ in valid):
+            return 0
+        start = max(passage.start, quantity.lead - 20)
+        match = _OBJECT_FIRST.search(passage.text(start, quantity.lead))
+        return start + match.start() + 1 if match else 0
 
     def _valid(
         self, hits: list[Hit], quantity: Quantity, recent: Recent, inherited: bool
@@ -258,7 +274,7 @@ class Attributor:
 
     def _cost(self, passage: Passage, quantity: Quantity, hit: Hit, left_end: int) -> float | None:
         """How far a wording stands from the number, in content characters and clause marks."""
-        length = 0.25 * (hit.end - hit.start)
+        length = 0.25 * len(hit.wording.replace("…", ""))
         if hit.start >= quantity.tail:
             gap = passage.text(quantity.tail, hit.start)
             if self._before_number(passage, hit):

@@ -112,7 +112,10 @@ class FateFinder:
             fate = match.lastgroup or ""
             if match.start() in taken or not _is_that(fate, match):
                 continue
-            marks.append(Mark(match.start(), match.end(), fate))
+            if fate == "document":
+                marks.extend(_years_within(match))
+            else:
+                marks.append(Mark(match.start(), match.end(), fate))
         return sorted(marks, key=lambda mark: mark.start)
 
 
@@ -121,6 +124,20 @@ _STARTS = (
     '\\d“‘"《〔\\[【（(零〇○一二两三四五六七八九十百浏点访阅查已联监举咨热电传手邮微公网统索信字版第共令函发办文'
     "排位名居列并特前为A-Za-z\\-·+×"
 )
+_TITLE_YEARS = re.compile(rf"{_YEAR}(?:年?{_TO}{_YEAR})?年")
+
+
+def _years_within(match: re.Match[str]) -> Iterator[Mark]:
+    """A document's mark, around the years in its title, which are dates as elsewhere."""
+    position = match.start()
+    for year in _TITLE_YEARS.finditer(match.string, match.start(), match.end()):
+        if year.start() > position:
+            yield Mark(position, year.start(), "document")
+        yield Mark(year.start(), year.end(), "date")
+        position = year.end()
+    yield Mark(position, match.end(), "document")
+
+
 _COUNTED_IN_QUOTES = re.compile(r"\d+(?:次|件|起|家|户|人|场|期|份|条|处|项|万|元)")
 
 

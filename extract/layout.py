@@ -54,13 +54,18 @@ class Sentence:
 
 @dataclass
 class Layout:
-    """The compact text of a report and how it is built."""
+    """The compact text of a report and how it is built.
+
+    ``headings`` and ``numbering`` are spans of the compact text; ``page_numbers``, which are left
+    out of it, of the shown text.
+    """
 
     text: str
     compact: str
     sentences: list[Sentence] = field(default_factory=list)
     headings: list[tuple[int, int]] = field(default_factory=list)
     numbering: list[tuple[int, int]] = field(default_factory=list)
+    page_numbers: list[tuple[int, int]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _shifts: list[int] = field(default_factory=list)
 
@@ -77,10 +82,17 @@ class Layout:
 _LATIN_STOP = re.compile(r"(?<=[\u4e00-\u9fff）”》%\"])( ?)\.(?=[ \n\u4e00-\u9fff]|$)")
 
 
+_PAGE_NUMBER = re.compile(r"\n *[-·] ?-? ?(\d{1,3}) ?-? ?[-·] *(?=\n)")
+
+
 def lay_out(text: str) -> Layout:
     """Compact ``text`` and find its headings, sections and sentences."""
     folded = _LATIN_STOP.sub(r"\1。", fold(text))
+    numbers = [match.span(1) for match in _PAGE_NUMBER.finditer(folded)]
+    # A page's number stands in the middle of a sentence that goes on overleaf.
+    folded = _PAGE_NUMBER.sub(lambda match: " " * len(match[0]), folded)
     layout = _compact(text, folded)
+    layout.page_numbers = numbers
     _divide(layout)
     return layout
 

@@ -207,6 +207,7 @@ def _whole_of(context: Context, observation: Observation, place: Place) -> Obser
 
 def _drop_contrast(context: Context, observation: Observation) -> None:
     """行政处罚 means those other than accident penalties only as a part of all penalties."""
-    kind = context.metric(observation.metric).kinds.get(observation.kind)
-    if kind is not None and kind.only_beside:
+    metric = context.metric(observation.metric)
+    kind = metric.kinds.get(observation.kind)
+    if kind is not None and kind.only_beside and set(kind.wordings) & set(metric.wordings):
         observation.kind = "total"

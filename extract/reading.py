@@ -41,6 +41,8 @@ _NAMED_IN_HAN = ("rank", "document", "name", "duration")
 _CHINESE_COST = 4.0
 # Another metric's wording that stands less than a character farther away contests the figure.
 _CLOSE = 1.0
+# 一项重点工作, 一批骨干 count nothing: an article, not a number of the ledger.
+_ARTICLES = ("项", "个", "次", "批", "条", "轮", "堂", "讲", "节", "套", "批次", "例")
 # What a form left to be filled in: 会议*次, xx起, ××家, ____件.
 _UNFILLED = re.compile(
     r"[*＊×xX_]{1,4}(?:余)?(?:次|起|件|家|户|人|场|期|份|条|处|项|个|万元|元|%)|[×xX*]{2,}"
@@ -198,7 +200,7 @@ class _ReportReader:
 
     def _read_sentence(self, sentence: Sentence, quantities: list[Quantity]) -> None:
         for quantity in quantities:
-            if quantity.vague and quantity.text != "一":  # 一项重点工作 counts nothing
+            if quantity.vague and not (quantity.text == "一" and quantity.classifier in _ARTICLES):
                 self._settle(quantity, UNMAPPED, "too vague to be a value")
         quantities = [quantity for quantity in quantities if not quantity.vague]
         if quantities:

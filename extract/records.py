@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from typing import Any
 
 from extract.checks import check, mark_breakdowns
 from extract.document import Document
-from extract.observation import CONFIDENCE_REASONS, Observation, Period
+from extract.observation import CONFIDENCE_REASONS, Choice, Mention, Observation, Period
 from extract.reading import Reader, Reading
 from extract.report import ReportFacts
 
@@ -63,7 +63,7 @@ def rows_of(document: Document, facts: ReportFacts, reading: Reading) -> ReportR
     return ReportRows(
         _report_row(document, facts),
         [_observation_row(document, reading, o, ids) for o in reading.observations],
-        [_mention_row(document, reading, m, ids) for m in reading.mentions],
+        _mention_rows(document, reading, ids),
         [_check_row(document, c, ids) for c in check(stated)],
     )
 
@@ -146,18 +146,35 @@ def confidence(reasons: set[str]) -> str:
     return "high" if reasons <= _SURE else "medium"
 
 
-def _mention_row(document: Document, reading: Reading, mention: Any, ids: dict[int, str]) -> Row:
+def _mention_rows(document: Document, reading: Reading, ids: dict[int, str]) -> list[Row]:
+    rows = [_mention_row(document, reading, m, ids) for m in reading.mentions]
+    for start, end in reading.layout.page_numbers:
+        rows.append(_ledger_row(document, start, end, "furniture", "", "a page's number", ()))
+    return sorted(rows, key=lambda row: (row["start"], row["end"]))
+
+
+def _mention_row(
+    document: Document, reading: Reading, mention: Mention, ids: dict[int, str]
+) -> Row:
     start, end = reading.layout.original_span(mention.start, mention.end)
+    name = ids.get(id(mention.observation), "") if mention.observation else ""
+    return _ledger_row(document, start, end, mention.fate, name, mention.reason, mention.candidates)
+
+
+def _ledger_row(
+    document: Document, start: int, end: int, fate: str, observation_id: str, reason: str,
+    candidates: Sequence[Choice],
+) -> Row:  # fmt: skip
     return {
         "report_id": document.report_id,
         "start": start,
         "end": end,
         "text": document.text[start:end],
-        "fate": mention.fate,
-        "observation_id": ids.get(id(mention.observation), "") if mention.observation else "",
-        "reason": mention.reason,
+        "fate": fate,
+        "observation_id": observation_id,
+        "reason": reason,
         # no column of the table: for people who ask why (explain)
-        "candidates": mention.candidates,
+        "candidates": candidates,
     }
 
 
