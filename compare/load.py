@@ -3,7 +3,8 @@
 The tables are the extraction's (``reports``, ``observations``, ``mentions``, ``checks``,
 ``failures``). ``DUIZHAO_TABLES`` may point to a folder of ready tables and ``DUIZHAO_REPORTS`` to
 another folder of reports; without them ``data/reports`` is read and the tables are built into
-``data/tables`` when they are missing or stale.
+``data/tables`` when they are missing or stale. ``DUIZHAO_ENTERED`` may point to another folder of
+figures entered by hand than ``data/entered``, or be ``off``.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -19,16 +20,14 @@ from typing import Any
 
 import pandas as pd
 
+from compare.entered import FILE, entered_folder, with_entered, without_entered
 from compare.model import Observation, Report, Slice
+from compare.problems import TablesError
 from extract.dictionary import Dictionary, load_dictionary
 from extract.places import Place, load_places
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = ("reports", "observations", "mentions", "checks", "failures")
-
-
-class TablesError(Exception):
-    """The tables cannot be built or read; the message says which and why."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,16 @@ class Dataset:
     tables: Mapping[str, pd.DataFrame]
     dictionary: Dictionary
     places: Mapping[str, Place]
+
+    def without_entered(self) -> Dataset:
+        """The same without the figures entered by hand: the one switch that turns them off."""
+        return replace(self, tables=without_entered(self.tables), version=self.version + "x")
+
+    @property
+    def has_entered(self) -> bool:
+        """True where figures entered by hand are among the observations."""
+        frame = self.tables["observations"]
+        return "method" in frame and bool((frame["method"] == "entered").any())
 
     def reports(self) -> list[Report]:
         """All reports, by district and year."""
@@ -88,7 +97,9 @@ class Dataset:
         return self.places.get(report.district_code)
 
     def text(self, report: Report) -> str | None:
-        """The text that every offset of this report refers to; None where the file is gone."""
+        """The text that every offset of this report refers to; None where there is none."""
+        if not report.file:
+            return None
         return report_text(self.reports_dir / report.file, self.reports_dir)
 
 
@@ -114,19 +125,35 @@ def version_of(folder: Path) -> str:
         digest.update((folder / f"{name}.csv").read_bytes())
     for name in ("metrics.yaml", "districts.yaml"):
         digest.update((ROOT / "data" / name).read_bytes())
+    entered = entered_folder(ROOT)
+    digest.update((entered / FILE).read_bytes() if entered else b"")
     return digest.hexdigest()[:12]
 
 
-def load_dataset(folder: Path, version: str = "") -> Dataset:
-    """Read the tables of ``folder``. Raises TablesError that names the table."""
+def load_dataset(folder: Path, version: str = "", entered: Path | None = None) -> Dataset:
+    """Read the tables of ``folder``, and the figures entered by hand where their folder is given.
+
+    Raises TablesError that names the table, or the line of the entered file.
+    """
+    dictionary = load_dictionary(ROOT / "data" / "metrics.yaml")
+    places = load_places(ROOT / "data" / "districts.yaml").by_code
+    tables = {name: _table(folder / f"{name}.csv") for name in TABLES}
+    if entered is not None:
+        tables = with_entered(tables, entered, dictionary, places)
     return Dataset(
         version=version or version_of(folder),
         folder=folder,
         reports_dir=reports_folder(),
-        tables={name: _table(folder / f"{name}.csv") for name in TABLES},
-        dictionary=load_dictionary(ROOT / "data" / "metrics.yaml"),
-        places=load_places(ROOT / "data" / "districts.yaml").by_code,
+        tables=tables,
+        dictionary=dictionary,
+        places=places,
     )
+
+
+def current_dataset(entered: bool = True) -> Dataset:
+    """The current data, tables built first where they are stale; with or without entered figures."""
+    folder = tables_folder()
+    return load_dataset(folder, version_of(folder), entered_folder(ROOT) if entered else None)
 
 
 def report_text(path: Path, root: Path) -> str | None:
@@ -170,6 +197,8 @@ def _report(row: Mapping[str, str]) -> Report:
         period_end=_day(row["period_end"]),
         period_basis=row["period_basis"],
         source_url=row["source_url"],
+        level=row.get("level", ""),
+        method=row.get("method", "") or "extracted",
     )
 
 
@@ -195,4 +224,14 @@ def _observation(row: Mapping[str, str]) -> Observation:
         method=row["method"],
         prefix=row.get("prefix", ""),
         suffix=row.get("suffix", ""),
+        breakdown=row.get("breakdown", ""),
+        confidence=row.get("confidence", ""),
+        source_url=row.get("source_url", ""),
+        note=row.get("note", ""),
     )
+
+
+__all__ = [
+    "Dataset", "TablesError", "current_dataset", "entered_folder", "load_dataset",
+    "reports_folder", "tables_folder", "version_of",
+]  # fmt: skip

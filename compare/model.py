@@ -93,6 +93,21 @@ WHOLE = Slice()
 
 
 @dataclass(frozen=True)
+class Interval:
+    """Where the true value lies: ``low`` ≤ or < value ≤ or < ``high``."""
+
+    low: float
+    high: float
+    low_open: bool = False
+    high_open: bool = False
+
+    @property
+    def is_point(self) -> bool:
+        """True for an exact figure."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True)
 class Observation:
     """One statistic of one report: a typed row of the observations table."""
 
@@ -116,6 +131,17 @@ class Observation:
     method: str
     prefix: str = ""
     suffix: str = ""
+    breakdown: str = ""
+    confidence: str = ""
+    source_url: str = ""
+    note: str = ""
+
+    @property
+    def interval(self) -> Interval:
+        """Where the true value lies, by the printed form and the qualifier."""
+        from compare.intervals import interval_of
+
+        return interval_of(self.value, self.qualifier, self.text)
 
 
 @dataclass(frozen=True)
@@ -136,6 +162,14 @@ class Report:
     period_end: date | None
     period_basis: str
     source_url: str
+    level: str = ""
+    method: str = "extracted"
+
+    @property
+    def is_entered(self) -> bool:
+        """True where no text is held: only the figures that a person read are known, so that
+        what is missing is not read rather than not reported."""
+        return self.method == "entered"
 
     @property
     def is_part_year(self) -> bool:
@@ -144,27 +178,15 @@ class Report:
 
 
 @dataclass(frozen=True)
-class Interval:
-    """Where the true value lies: ``low`` ≤ or < value ≤ or < ``high``."""
-
-    low: float
-    high: float
-    low_open: bool = False
-    high_open: bool = False
-
-    @property
-    def is_point(self) -> bool:
-        """True for an exact figure."""
-        return self.low == self.high
-
-
-@dataclass(frozen=True)
 class Figure:
     """One cell: a metric (one slice, one unit) in one report, in exactly one state.
 
     ``observation`` is the headline where there is one. ``parts`` are what it is made of, or, where
     only parts are stated, those; ``others`` are figures of the metric that are not the bureau's
-    own headline (joint, of the whole area, in another unit, of a shorter time).
+    own headline (joint, of the whole area, in another unit, of a shorter time). ``why`` is the
+    words' key of the rule that chose the headline; ``corroborated_by`` are other readings of the
+    same fact that agree with it. ``is_derived`` marks a sum of exclusive parts, whose
+    ``observation`` is made up for it (method ``derived``).
     """
 
     report: Report
@@ -175,6 +197,9 @@ class Figure:
     parts: tuple[Observation, ...] = ()
     others: tuple[Observation, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    why: str = ""
+    corroborated_by: tuple[Observation, ...] = ()
+    is_derived: bool = False
 
     @property
     def has_value(self) -> bool:
