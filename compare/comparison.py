@@ -1,34 +1,42 @@
-"""One metric across bureaus: the rows, their order, their rates and the verdict on them."""
+"""One metric across bureaus: the rows, their order, their ranks and the verdict on them."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from compare.headline import COUNTED_METHODS, headline
+from compare.headline import COUNTED_METHODS, headline, overruled
 from compare.load import Dataset
-from compare.model import WHOLE, Figure, Interval, Observation, Report, Slice
-from compare.verdict import Judgement, judge
+from compare.model import (
+    WHOLE,
+    Figure,
+    Interval,
+    Observation,
+    Reason,
+    Report,
+    Slice,
+    State,
+    Verdict,
+)
+from compare.periods import period_group, year_of
+from compare.ranks import rank_ranges
+from compare.rates import RATES, Rate
+from compare.rows import (
+    PER_RESIDENTS,
+    RESIDENTS_PER,
+    Options,
+    Row,
+    level_of,
+    more_reasons,
+    population_of,
+    rows_of,
+    set_apart,
+)
+from compare.verdict import Judgement, Terms, judge
 
-RESIDENTS_PER = 10_000
-STREET_LEVEL = "street"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One bureau-year of a comparison. ``shown`` is what is drawn: a value or a rate."""
-
-    figure: Figure
-    value: float | None
-    shown: float | None
-    span: Interval | None
-    population: int | None
-
-    @property
-    def report(self) -> Report:
-        """The report that the figure is from."""
-        return self.figure.report
+UNKNOWN = frozenset({State.NOT_REPORTED, State.NOT_READ, State.PARTS_ONLY})
+"""States in which the bureau may have any value, so that they widen every rank."""
 
 
 @dataclass(frozen=True)
@@ -39,38 +47,33 @@ class Comparison:
     part: Slice
     unit: str
     is_flow: bool
-    per_residents: bool
     ranked: tuple[Row, ...]
     silent: tuple[Row, ...]
     apart: tuple[Row, ...]
     judgement: Judgement
     slices: tuple[Slice, ...]
     units: tuple[str, ...]
+    options: Options = field(default_factory=Options)
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """All rows in the order in which they are shown."""
         return (*self.ranked, *self.silent, *self.apart)
 
+    @property
+    def per_residents(self) -> bool:
+        """True for a rate per 10,000 residents."""
+        return self.options.per == PER_RESIDENTS
 
-def level_of(dataset: Dataset, report: Report) -> str:
-    """The administrative level of the bureau: a street is below its district."""
-    if report.agency_type == STREET_LEVEL:
-        return STREET_LEVEL
-    place = dataset.place(report)
-    return place.level if place else ""
+    @property
+    def rate(self) -> Rate | None:
+        """The rate that is compared, or None for the figures themselves."""
+        return RATES.get(self.options.per)
 
-
-def population_of(dataset: Dataset, report: Report) -> int | None:
-    """The residents that a bureau's figures may be divided by, or None.
-
-    Only where the bureau's level is that of the district whose population it is: a street does
-    not take its district's. Source: the 2020 census figures of ``data/districts.yaml``.
-    """
-    place = dataset.place(report)
-    if place is None or report.agency_type == STREET_LEVEL:
-        return None
-    return place.population
+    @property
+    def tally(self) -> dict[str, int]:
+        """How many rows are in each state outside the ranking."""
+        return dict(Counter(row.figure.state.value for row in (*self.silent, *self.apart)))
 
 
 def slices_of(observations: Sequence[Observation]) -> tuple[Slice, ...]:
@@ -103,48 +106,6 @@ def main_unit(figures: Sequence[Figure], preferred: Sequence[str]) -> str:
     return min(counts, key=lambda u: (-counts[u], order.get(u, len(order)), u))
 
 
-def compare(
-    dataset: Dataset,
-    metric: str,
-    reports: Sequence[Report],
-    part: Slice | None = None,
-    unit: str = "",
-    per_residents: bool = False,
-) -> Comparison:
-    """The comparison of ``metric`` over ``reports``.
-
-    Without ``part`` the best slice is taken, with an empty ``unit`` the main one.
-    """
-    chosen = {report.id for report in reports}
-    stated = [o for o in dataset.observations(metric=metric) if o.report_id in chosen]
-    part = best_slice(reports, metric, stated) if part is None else part
-    found = dataset.dictionary.metrics.get(metric)
-    preferred = found.units if found else ()
-    first = figures_of(reports, metric, stated, part)
-    unit = unit or main_unit(first, preferred)
-    figures = figures_of(reports, metric, stated, part, unit)
-    is_flow = found is None or found.measure == "flow"
-    rows = [_row(dataset, figure, per_residents) for figure in figures]
-    ranked = [row for row in rows if row.shown is not None]
-    lost = [row for row in rows if row.shown is None and row.figure.has_value]
-    apart = [row for row in rows if row.figure.state.value == "not_comparable"]
-    silent = [row for row in rows if row not in ranked and row not in lost and row not in apart]
-    return Comparison(
-        metric=metric,
-        part=part,
-        unit=unit,
-        is_flow=is_flow,
-        per_residents=per_residents,
-        ranked=tuple(sorted(ranked, key=lambda r: (-(r.shown or 0), r.report.id))),
-        silent=tuple(sorted(silent, key=lambda r: (r.figure.state.value, r.report.id))),
-        apart=(*lost, *apart),
-        judgement=judge([r.figure for r in (*ranked, *silent, *apart)], is_flow,
-                        lambda f: level_of(dataset, f.report)),
-        slices=slices_of(stated),
-        units=units_of(stated, part, preferred),
-    )  # fmt: skip
-
-
 def units_of(
     stated: Sequence[Observation], part: Slice, preferred: Sequence[str]
 ) -> tuple[str, ...]:
@@ -160,22 +121,113 @@ def figures_of(
     stated: Sequence[Observation],
     part: Slice = WHOLE,
     unit: str | None = None,
+    options: Options | None = None,
 ) -> list[Figure]:
     """One figure a report, in the reports' order."""
+    options = options or Options()
     by_report: dict[str, list[Observation]] = {}
     for observation in stated:
         by_report.setdefault(observation.report_id, []).append(observation)
-    return [headline(r, metric, by_report.get(r.id, []), part, unit or None) for r in reports]
+    return [
+        headline(r, metric, by_report.get(r.id, []), part, unit or None, options.scope,
+                 options.sum_parts)
+        for r in reports
+    ]  # fmt: skip
 
 
-def _row(dataset: Dataset, figure: Figure, per_residents: bool) -> Row:
-    population = population_of(dataset, figure.report)
-    value, span = figure.value, figure.interval
-    if not per_residents or value is None:
-        return Row(figure, value, value, span, population)
-    if not population:
-        return Row(figure, value, None, None, population)
-    factor = RESIDENTS_PER / population
-    scaled = Interval(span.low * factor, span.high * factor, span.low_open, span.high_open) \
-        if span else None  # fmt: skip
-    return Row(figure, value, value * factor, scaled, population)
+def compare(
+    dataset: Dataset,
+    metric: str,
+    reports: Sequence[Report],
+    part: Slice | None = None,
+    unit: str = "",
+    per_residents: bool = False,
+    options: Options | None = None,
+) -> Comparison:
+    """The comparison of ``metric`` over ``reports``.
+
+    Without ``part`` the best slice is taken, with an empty ``unit`` the main one.
+    ``per_residents`` is short for the rate of that name.
+    """
+    options = options or Options()
+    if per_residents:
+        options = replace(options, per=PER_RESIDENTS)
+    chosen = {report.id for report in reports}
+    stated = [o for o in dataset.observations(metric=metric) if o.report_id in chosen]
+    part = best_slice(reports, metric, stated) if part is None else part
+    found = dataset.dictionary.metrics.get(metric)
+    preferred = found.units if found else ()
+    unit = unit or main_unit(figures_of(reports, metric, stated, part, None, options), preferred)
+    is_flow = found is None or found.measure == "flow"
+    figures = figures_of(reports, metric, stated, part, unit, options)
+    if options.overrule:
+        figures = [overruled(figure, part, unit) for figure in figures]
+    else:
+        figures = alike(figures, is_flow, options.years)
+    empty = Comparison(
+        metric, part, unit, is_flow, (), (), (), Judgement(Verdict.NOT_COMPARABLE),
+        slices_of(stated), units_of(stated, part, preferred), options,
+    )  # fmt: skip
+    return _ordered(dataset, empty, rows_of(dataset, figures, is_flow, options))
+
+
+def alike(figures: Sequence[Figure], is_flow: bool, years: bool) -> list[Figure]:
+    """The figures, those of another year or of another kind of period than most set apart."""
+    kept = list(figures)
+    if not years:
+        main_year = _main_year(kept)
+        kept = [
+            set_apart(f, Reason("period", "reason.other_year", {"year": str(year_of(f))}))
+            if f.has_value and (year_of(f) or 0) != main_year else f
+            for f in kept
+        ]  # fmt: skip
+    groups = [period_group(f, is_flow) for f in kept if f.has_value]
+    counts = Counter(groups)
+    main = max(counts, key=lambda g: (counts[g], g == ("year",), g), default=("year",))
+    return [
+        set_apart(f, Reason("period", "reason.only_period"))
+        if f.has_value and period_group(f, is_flow) != main else f
+        for f in kept
+    ]  # fmt: skip
+
+
+def _main_year(figures: Sequence[Figure]) -> int:
+    """The year of most figures; at a tie the latest."""
+    counts = Counter(year_of(f) or 0 for f in figures if f.has_value)
+    return max(counts, key=lambda year: (counts[year], year), default=0)
+
+
+def _ordered(dataset: Dataset, comparison: Comparison, rows: Sequence[Row]) -> Comparison:
+    """The rows in their places, judged and ranked."""
+    ranked = sorted(
+        (r for r in rows if r.shown is not None), key=lambda r: (-(r.shown or 0), r.report.id)
+    )
+    apart = [r for r in rows if r.figure.state == State.NOT_COMPARABLE]
+    silent = [r for r in rows if r not in ranked and r not in apart]
+    terms = Terms(
+        spans={r.report.id: r.span for r in ranked},
+        more=tuple(more_reasons(ranked, comparison.options)),
+        years=comparison.options.years,
+    )
+    judgement = judge(
+        [r.figure for r in (*ranked, *silent, *apart)], comparison.is_flow,
+        lambda f: level_of(dataset, f.report), terms,
+    )  # fmt: skip
+    if judgement.verdict != Verdict.NOT_COMPARABLE or judgement.overruled:
+        unknown = sum(r.figure.state in UNKNOWN for r in silent)
+        ranks = rank_ranges([r.span or Interval(0, 0) for r in ranked], unknown)
+        ranked = [replace(r, rank=rank) for r, rank in zip(ranked, ranks, strict=True)]
+    return replace(
+        comparison,
+        ranked=tuple(ranked),
+        silent=tuple(sorted(silent, key=lambda r: (r.figure.state.value, r.report.id))),
+        apart=tuple(apart),
+        judgement=judgement,
+    )
+
+
+__all__ = [
+    "PER_RESIDENTS", "RESIDENTS_PER", "Comparison", "Options", "Row", "alike", "best_slice",
+    "compare", "figures_of", "level_of", "main_unit", "population_of", "set_apart", "slices_of",
+    "units_of",
+]  # fmt: skip

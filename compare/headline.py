@@ -1,16 +1,20 @@
 """Which of a report's figures speaks for the bureau, if any.
 
-The rule: the stated whole of the bureau's own, over the report's own period, exact before
-rounded. Joint figures are not the bureau's own (joint operations are joint by nature). Where only
-parts are stated, or several figures of different audiences or kinds, there is no headline.
+The rule: the stated whole of the bureau's own, over the report's own period; what was read from
+the text before what was entered by hand, exact before rounded, one with parts before one without.
+Joint figures are not the bureau's own (joint operations are joint by nature). Where only parts are
+stated, or several figures of different audiences or kinds, there is no headline, unless the sum of
+exclusive parts is asked for, which is then marked as derived (``compare.exclusive``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from compare.intervals import interval_of
-from compare.model import WHOLE, Figure, Observation, Reason, Report, Slice, State
+from compare.exclusive import sum_of_exclusive
+from compare.model import WHOLE, Figure, Interval, Observation, Reason, Report, Slice, State
+from compare.periods import covers
 
 COUNTED_METHODS = frozenset({"extracted", "corrected", "entered"})
 JOINT_BY_NATURE = frozenset({"joint_operations"})
@@ -27,40 +31,80 @@ def headline(
     observations: Sequence[Observation],
     part: Slice = WHOLE,
     unit: str | None = None,
+    scope: str = "",
+    sum_parts: bool = False,
 ) -> Figure:
     """The cell of ``metric`` in ``report``: its state, its headline figure and what stands beside.
 
     ``observations`` are those of this report and metric. With ``unit`` the figure must be in that
-    unit; without, the first unit found is taken.
+    unit; without, the first unit found is taken. ``scope`` asks for figures of that scope instead
+    of the bureau's own (area beside area). ``sum_parts`` asks for the sum of exclusive parts where
+    no whole is stated.
     """
     stated = [o for o in observations if o.method in COUNTED_METHODS and _is_current(o)]
     if not stated:
-        return Figure(report, State.NOT_REPORTED)
-    own = [o for o in stated if o.scope == own_scope(metric) and _spans(o, report)]
+        return Figure(report, silence(report))
+    asked = scope or own_scope(metric)
+    period = (report.period_start, report.period_end, report.period_basis)
+    own = [o for o in stated if o.scope == asked and covers(o, period)]
     wholes = [o for o in own if o.slice == part and not _is_part_of_like(o, stated)]
+    wholes = wholes or _to_date(report, [o for o in stated if o.scope == asked], part)
     in_unit = [o for o in wholes if unit is None or o.unit == unit]
     if in_unit:
         return _stated(report, in_unit, stated)
     if wholes:
         return _refused(report, "unit", wholes)
+    summed = sum_of_exclusive(own, part, unit) if sum_parts else None
+    if summed is not None:
+        return _derived(report, *summed, stated)
     if not part.is_whole:
-        return Figure(report, State.NOT_REPORTED, others=tuple(stated))
+        return Figure(report, silence(report), others=tuple(stated))
     if own:
-        return Figure(report, State.PARTS_ONLY, unit=own[0].unit, parts=tuple(own),
-                      reasons=(Reason("no_headline", "reason.parts_only"),))  # fmt: skip
-    shorter = [o for o in stated if o.scope == own_scope(metric)]
-    if shorter:
-        return _refused(report, "period", shorter)
+        return _parts_only(report, own, unit)
+    if any(o.scope == asked for o in stated):
+        return _refused(report, "period", [o for o in stated if o.scope == asked])
     return _refused(report, "scope", stated)
+
+
+def silence(report: Report) -> State:
+    """What a missing figure means: not reported, or, where no whole text is held, not read."""
+    return State.NOT_READ if report.is_entered else State.NOT_REPORTED
+
+
+def overruled(figure: Figure, part: Slice, unit: str) -> Figure:
+    """A refused figure as it stands in a ranking that the user insists on; its reasons stay.
+
+    Only scope and period can be overruled: figures in another unit are never ranked together. Of
+    several figures the largest is taken, exact before rounded.
+    """
+    if figure.state != State.NOT_COMPARABLE:
+        return figure
+    usable = [o for o in figure.others if o.slice == part and o.unit == unit]
+    if not usable:
+        return figure
+    chosen = max(usable, key=lambda o: (o.qualifier == "exact", o.value, o.id))
+    return replace(
+        figure,
+        state=_state_of(chosen),
+        unit=chosen.unit,
+        observation=chosen,
+        interval=chosen.interval,
+        why="why.overruled",
+    )
 
 
 def _is_current(observation: Observation) -> bool:
     return observation.period_basis != "prior_year"
 
 
-def _spans(observation: Observation, report: Report) -> bool:
-    """True where the figure covers the report's own period (or says nothing else)."""
-    return observation.period_basis in {"", report.period_basis}
+def _to_date(report: Report, stated: Sequence[Observation], part: Slice) -> list[Observation]:
+    """In a report of the full year, the wholes to the latest date that the text states."""
+    found = [o for o in stated if o.slice == part and o.period_basis == "year_to_date"
+             and not _is_part_of_like(o, stated)]  # fmt: skip
+    if report.period_basis != "full_year" or not found:
+        return []
+    latest = max(str(o.period_end or "") for o in found)
+    return [o for o in found if str(o.period_end or "") == latest]
 
 
 def _is_part_of_like(observation: Observation, stated: Iterable[Observation]) -> bool:
@@ -73,33 +117,96 @@ def _is_part_of_like(observation: Observation, stated: Iterable[Observation]) ->
     )
 
 
+def _state_of(observation: Observation) -> State:
+    return State.STATED_ZERO if observation.value == 0 else State.FIGURE
+
+
 def _stated(report: Report, wholes: Sequence[Observation], stated: Sequence[Observation]) -> Figure:
-    exact = [o for o in wholes if o.qualifier == "exact"]
-    parents = {o.part_of for o in stated if o.part_of}
-    chosen = max(exact or wholes, key=lambda o: (o.id in parents, o.value, -o.start))
-    interval = interval_of(chosen.value, chosen.qualifier, chosen.text)
-    rivals = [o for o in wholes if o.unit == chosen.unit and o.value != chosen.value]
-    conflict = tuple(
-        Reason("arithmetic", "reason.conflict", {"other": o.text, "text": chosen.text})
-        for o in rivals
-        if not _compatible(chosen, o)
-    )
+    chosen, why = choose(wholes, stated)
+    rivals = [o for o in wholes if o is not chosen and o.unit == chosen.unit]
+    disagreeing = [o for o in rivals if not agree(chosen.interval, o.interval)]
     return Figure(
         report,
-        State.STATED_ZERO if chosen.value == 0 else State.FIGURE,
+        _state_of(chosen),
         unit=chosen.unit,
         observation=chosen,
-        interval=interval,
+        interval=chosen.interval,
         parts=parts_of(chosen, stated),
-        others=tuple(o for o in stated if o.scope != chosen.scope),
-        reasons=conflict,
+        others=(*disagreeing, *(o for o in stated if o.scope != chosen.scope)),
+        reasons=tuple(_conflict(chosen, o) for o in disagreeing),
+        why=why,
+        corroborated_by=tuple(o for o in rivals if o not in disagreeing),
     )
 
 
-def _compatible(chosen: Observation, other: Observation) -> bool:
-    """True where a rounded mention of the same fact agrees with the chosen figure."""
-    span = interval_of(other.value, other.qualifier, other.text)
-    return not span.is_point and span.low <= chosen.value <= span.high
+def choose(
+    wholes: Sequence[Observation], stated: Sequence[Observation] = ()
+) -> tuple[Observation, str]:
+    """The whole that speaks for the bureau, and the words' key of why."""
+    read = [o for o in wholes if o.method != "entered"] or list(wholes)
+    exact = [o for o in read if o.qualifier == "exact"] or read
+    parents = {o.part_of for o in stated if o.part_of}
+    chosen = max(exact, key=lambda o: (o.id in parents, o.value, -o.start, o.id))
+    if len(wholes) == 1:
+        return chosen, "why.only"
+    if len(read) < len(wholes) and len(read) == 1:
+        return chosen, "why.read"
+    if len(exact) < len(read) and len(exact) == 1:
+        return chosen, "why.exact"
+    if len({o.value for o in exact}) == 1:
+        return chosen, "why.same"
+    return chosen, "why.parts" if chosen.id in parents else "why.largest"
+
+
+def agree(one: Interval, other: Interval) -> bool:
+    """True where one value can lie in both intervals."""
+    low, high = (one, other) if one.low <= other.low else (other, one)
+    if low.high == high.low:
+        return not (low.high_open or high.low_open)
+    return high.low < low.high
+
+
+def _conflict(chosen: Observation, other: Observation) -> Reason:
+    """Two statements of one fact that cannot both be right."""
+    key = "reason.conflict"
+    if (chosen.method == "entered") != (other.method == "entered"):
+        key = "reason.conflict.entered"
+    return Reason("arithmetic", key, {"text": _printed(chosen), "other": _printed(other)})
+
+
+def _printed(observation: Observation) -> str:
+    return observation.text or f"{observation.value:,.10g}"
+
+
+def _derived(
+    report: Report,
+    total: Observation,
+    parts: Sequence[Observation],
+    span: Interval,
+    stated: Sequence[Observation],
+) -> Figure:
+    return Figure(
+        report,
+        _state_of(total),
+        unit=total.unit,
+        observation=total,
+        interval=span,
+        parts=tuple(parts),
+        others=tuple(o for o in stated if o.scope != total.scope),
+        why="why.derived",
+        is_derived=True,
+    )
+
+
+def _parts_only(report: Report, own: Sequence[Observation], unit: str | None) -> Figure:
+    return Figure(
+        report,
+        State.PARTS_ONLY,
+        unit=own[0].unit,
+        parts=tuple(own),
+        reasons=(Reason("no_headline", "reason.parts_only"),),
+        why="why.derivable" if sum_of_exclusive(own, WHOLE, unit) else "",
+    )
 
 
 def parts_of(whole: Observation, stated: Iterable[Observation]) -> tuple[Observation, ...]:

@@ -32,6 +32,7 @@ class Speaker:
             until = self._until(values["part"].split("|"), figures)
             full = word("reason.period.full", self.lang, who=self.who(values["full"]))
             return word(reason.key, self.lang, part=until, full=full)
+        values.pop("code", None)
         for plain in ("years", "ends"):
             if plain in values:
                 values[plain] = listed(values[plain].split("|"), self.lang)
@@ -47,9 +48,10 @@ class Speaker:
         for report in reports:
             by_end.setdefault(day(figures[report].report.period_end), []).append(report)
         parts = [
-            word("reason.period.until", self.lang, who=self.who("|".join(who)), end=end)
+            word("reason.period.until", self.lang, who=self.who("|".join(who)), end=end) if end
+            else word("reason.period.until.unknown", self.lang, who=self.who("|".join(who)))
             for end, who in sorted(by_end.items())
-        ]
+        ]  # fmt: skip
         return listed(parts, self.lang)
 
     def _of_others(self, figure: Figure) -> dict[str, str]:
@@ -88,16 +90,18 @@ def caveats(comparison: Comparison, speaker: Speaker) -> list[str]:
     lang = speaker.lang
     said = [speaker.reason(note, figures) for note in comparison.judgement.notes]
     said += _of_rounding(comparison, speaker)
-    lost = [row.report.id for row in comparison.apart if row.figure.has_value]
-    if lost:
-        said.append(word("reason.residents", lang, who=speaker.who("|".join(lost))))
-    silent = [r.report.id for r in comparison.silent if r.figure.state == State.NOT_REPORTED]
-    if silent:
-        said.append(word("note.not_reported", lang, who=speaker.who("|".join(silent))))
+    for state in (State.NOT_REPORTED, State.NOT_READ):
+        silent = [r.report.id for r in comparison.silent if r.figure.state == state]
+        if silent:
+            said.append(word(f"note.{state.value}", lang, who=speaker.who("|".join(silent))))
     for row in (*comparison.ranked, *comparison.silent):
         said += _of_others(row.figure, speaker)
     if comparison.per_residents:
         said.append(word("note.residents", lang))
+    if any(row.confidence for row in comparison.ranked):
+        said.append(word("note.confidence", lang))
+    if any(row.factor != 1 for row in comparison.ranked):
+        said.append(word("note.annualised", lang))
     return [line[:1].upper() + line[1:] for line in dict.fromkeys(said)]
 
 
@@ -148,6 +152,8 @@ def title(comparison: Comparison, speaker: Speaker) -> str:
     if comparison.per_residents:
         unit = word("rate.unit", lang, unit=unit_name(dataset, comparison.unit, lang))
         metric = metric_name(dataset, comparison.metric, lang) + word("brackets", lang, inner=unit)
+    elif comparison.rate:
+        metric += word("colon", lang) + word(f"rate.{comparison.rate.id}", lang)
     if not comparison.part.is_whole:
         part = slice_name(dataset, comparison.metric, comparison.part, lang)
         metric += word("colon", lang) + part

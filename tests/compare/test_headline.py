@@ -92,7 +92,7 @@ def test_two_wholes_that_differ_are_a_conflict() -> None:
     assert [r.code for r in found.reasons] == ["arithmetic"]
 
 
-@pytest.mark.parametrize("basis", ["part_year", "cumulative", "year_to_date"])
+@pytest.mark.parametrize("basis", ["part_year", "cumulative"])
 def test_figure_of_another_period_is_not_the_reports(basis: str) -> None:
     found = cell(observation(9, period_basis=basis))
     assert found.state == State.NOT_COMPARABLE
