@@ -95,13 +95,13 @@ def _ids(figures: Sequence[Figure]) -> str:
 
 
 def _lonely(ordered: Sequence[Figure], valued: Sequence[Figure]) -> tuple[Reason, ...]:
-    """One headline or none; said only where some side has none at all, not where the sides state
-    theirs in different units, years or periods."""
-    silent = [f for f in ordered if not f.has_value]
-    stated_elsewhere = silent and all(
-        r.code in {"unit", "period"} for f in silent for r in f.reasons or (Reason("", ""),)
-    )
-    if stated_elsewhere:
+    """One headline or none; not said where two sides state theirs, but in different units, years
+    or periods."""
+    elsewhere = [
+        f for f in ordered
+        if not f.has_value and f.reasons and all(r.code in {"unit", "period"} for r in f.reasons)
+    ]  # fmt: skip
+    if len(valued) + len(elsewhere) > 1:
         return ()
     if valued:
         return (Reason("no_headline", "reason.one_figure", {"who": valued[0].report.id}),)

@@ -12,7 +12,8 @@ ENGINE_WORDS: dict[str, tuple[str, str]] = {
     "why.exact": (
         "同一事实有确数和约数，取确数", "the exact one of an exact and a rounded statement"),
     "why.same": ("多处陈述一致", "stated several times, always the same"),
-    "why.parts": ("总数前后不一，取列有分项的", "of totals that differ, the one with its parts listed"),
+    "why.parts": (
+        "总数前后不一，取列有分项的", "of totals that differ, the one with its parts listed"),
     "why.largest": ("总数前后不一，取最大的", "of totals that differ, the largest"),
     "why.derived": ("由互斥分项相加，报告未写明总数",
                     "a sum of exclusive parts; the report states no total"),

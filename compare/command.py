@@ -1,0 +1,209 @@
+"""``python -m compare table``: a comparison as JSON, CSV or text, for scripts and for checking."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from compare.comparison import Comparison, Options, Row, compare
+from compare.export import neutralised
+from compare.load import Dataset
+from compare.model import WHOLE, Interval, Report, Slice, State, Verdict
+from compare.naming import short_names
+from compare.phrases import Speaker, caveats, title, verdict_line
+from compare.rank_words import rank_said
+from compare.rates import RATES, offered
+from compare.words import word
+
+ROW_KEYS = (
+    "district_code", "report_id", "state", "value", "unit", "low", "high", "rank_low",
+    "rank_high", "method", "source",
+)  # fmt: skip
+NOWHERE = "none-"
+
+
+class Asked(Exception):
+    """Something was asked for that there is not; the message says what there is."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What ``table`` was asked for. Empty tuples mean all."""
+
+    metric: str
+    year: int
+    districts: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    agency_types: tuple[str, ...] = ()
+    part: Slice = WHOLE
+    unit: str = ""
+    options: Options = field(default_factory=Options)
+
+
+def result(dataset: Dataset, request: Request) -> tuple[dict[str, Any], Comparison]:
+    """The table as plain data, values unrounded, and the comparison behind it. Raises Asked."""
+    _check(dataset, request)
+    reports = chosen(dataset, request)
+    comparison = compare(
+        dataset, request.metric, reports, request.part, request.unit, options=request.options
+    )
+    rows = {row.report.id: row for row in comparison.rows}
+    judgement = comparison.judgement
+    table = {
+        "metric": request.metric,
+        "year": request.year,
+        "verdict": judgement.verdict.value,
+        "reasons": list(judgement.codes),
+        "rows": [record(comparison, rows[report.id]) for report in reports],
+    }
+    return table, comparison
+
+
+def _check(dataset: Dataset, request: Request) -> None:
+    metrics = dataset.dictionary.metrics
+    if request.metric not in metrics:
+        raise Asked(f"there is no metric {request.metric!r}; there are {', '.join(metrics)}")
+    metric = metrics[request.metric]
+    if request.unit and request.unit not in metric.units:
+        raise Asked(f"{metric.id} is counted in {', '.join(metric.units)}, not {request.unit!r}")
+    possible = [rate.id for rate in offered(metric)]
+    per = request.options.per
+    if per and per not in possible:
+        there = f"only per {', '.join(possible)}" if possible else "with no rate"
+        known = "" if per in RATES else f"there is no rate {per!r}; "
+        raise Asked(f"{known}{metric.id} is compared {there}")
+    for code in request.districts:
+        if code not in dataset.places:
+            raise Asked(f"there is no district {code!r} in data/districts.yaml")
+    known_ids = {report.id for report in dataset.reports()}
+    for report_id in request.reports:
+        if report_id not in known_ids:
+            raise Asked(f"there is no report {report_id!r}; there are {', '.join(known_ids)}")
+
+
+def chosen(dataset: Dataset, request: Request) -> list[Report]:
+    """The bureau-years of the table in the order asked for.
+
+    A district that was named but has no report of that year (and type) is one row all the same,
+    of which nothing was read.
+    """
+    found = [
+        r for r in dataset.reports()
+        if r.year == request.year
+        and (not request.agency_types or r.agency_type in request.agency_types)
+        and (not request.reports or r.id in request.reports)
+        and (not request.districts or r.district_code in request.districts)
+    ]  # fmt: skip
+    if request.districts:
+        order = {code: i for i, code in enumerate(request.districts)}
+        if not request.reports:
+            have = {r.district_code for r in found}
+            found += [_nowhere(c, request) for c in order if c not in have]
+        return sorted(found, key=lambda r: order[r.district_code])
+    if request.reports:
+        return sorted(found, key=lambda r: request.reports.index(r.id))
+    return found
+
+
+def _nowhere(code: str, request: Request) -> Report:
+    return Report(
+        id=NOWHERE + code, file="", title="", agency="",
+        agency_type=request.agency_types[0] if len(request.agency_types) == 1 else "",
+        district_code=code, district="", province="", year=request.year, published_on=None,
+        period_start=None, period_end=None, period_basis="", source_url="", method="entered",
+    )  # fmt: skip
+
+
+def record(comparison: Comparison, row: Row) -> dict[str, Any]:
+    """One row of the table; what is not known is None. Rates give their confidence interval as
+    ``low`` and ``high`` where there is one, other figures what their printed form leaves open."""
+    report, figure = row.report, row.figure
+    shown = row.shown is not None
+    span: Interval | None = (row.confidence or row.span) if shown else None
+    source = report.file or report.source_url
+    method = None
+    if figure.observation is not None and shown:
+        method = figure.observation.method
+        source = source_of(row)
+    return {
+        "district_code": report.district_code,
+        "report_id": "" if report.id.startswith(NOWHERE) else report.id,
+        "state": figure.state.value,
+        "value": _number(row.shown),
+        "unit": _unit(comparison, row),
+        "low": _number(span.low) if span else None,
+        "high": _number(span.high) if span else None,
+        "rank_low": row.rank.low if row.rank else None,
+        "rank_high": row.rank.high if row.rank else None,
+        "method": method,
+        "source": source,
+    }
+
+
+def source_of(row: Row) -> str:
+    """Where a figure can be looked up: the file and its characters, or a page's address."""
+    observation, report = row.figure.observation, row.report
+    if observation is not None and observation.end > observation.start:
+        return f"{report.file}:{observation.start}-{observation.end}"
+    return (observation.source_url if observation else "") or report.source_url or report.file
+
+
+def _unit(comparison: Comparison, row: Row) -> str | None:
+    unit = row.figure.unit or None
+    rate = comparison.rate
+    if rate is None or row.shown is None:
+        return unit
+    return "percent" if rate.kind == "proportion" else f"{comparison.unit}/{rate.id}"
+
+
+def _number(value: float | None) -> int | float | None:
+    """A whole number without a point; nothing is rounded."""
+    if value is None:
+        return None
+    return int(value) if value == int(value) else value
+
+
+def as_json(table: dict[str, Any]) -> str:
+    """The table as JSON, as it is."""
+    return json.dumps(table, ensure_ascii=False, indent=2)
+
+
+def as_csv(table: dict[str, Any]) -> str:
+    """One line a row; metric, year, verdict and reasons repeated in each."""
+    out = io.StringIO()
+    shared = {"metric": table["metric"], "year": str(table["year"]), "verdict": table["verdict"],
+              "reasons": " ".join(table["reasons"])}  # fmt: skip
+    writer = csv.DictWriter(out, (*shared, *ROW_KEYS), lineterminator="\n")
+    writer.writeheader()
+    for row in table["rows"]:
+        cells = {key: "" if row[key] is None else str(row[key]) for key in ROW_KEYS}
+        writer.writerow({k: neutralised(v) for k, v in {**shared, **cells}.items()})
+    return out.getvalue().rstrip("\n")
+
+
+def as_text(table: dict[str, Any], comparison: Comparison, dataset: Dataset, lang: str) -> str:
+    """Title, verdict, rows and caveats for reading."""
+    reports = [row.report for row in comparison.rows]
+    speaker = Speaker(dataset, lang, short_names(dataset, reports, lang))
+    verdict, why = verdict_line(comparison, speaker)
+    by_id = {row.report.id: row for row in comparison.rows}
+    lines = [title(comparison, speaker), verdict + word("colon", lang) + why, ""]
+    for report, cells in zip(_in_order(table, by_id), table["rows"], strict=True):
+        row = by_id[report]
+        shown = "—" if cells["value"] is None else f"{cells['value']:,} {cells['unit']}"
+        rank = rank_said(row, lang)
+        state = word(f"state.{cells['state']}", lang)
+        lines.append("  ".join(x for x in (speaker.names[report], shown, rank, state) if x))
+    lines += ["", *caveats(comparison, speaker)]
+    return "\n".join(lines).rstrip()
+
+
+def _in_order(table: dict[str, Any], by_id: dict[str, Row]) -> Sequence[str]:
+    return [r["report_id"] or NOWHERE + r["district_code"] for r in table["rows"]]
+
+
+__all__ = ["Asked", "Request", "State", "Verdict", "as_csv", "as_json", "as_text", "result"]
