@@ -20,9 +20,8 @@ url.begin()
 screen.measure()
 lang = common.language()
 
-PAGES = {"overview": True, "compare": False, "source": False, "method": False}
 pages = [
-    st.Page(f"pages/{name}.py", url_path=name, title=word(f"page.{name}", lang), default=first)
-    for name, first in PAGES.items()
+    st.Page(f"pages/{name}.py", url_path=name, title=word(f"page.{name}", lang), default=at == 0)
+    for at, name in enumerate(common.PAGES)
 ]
 st.navigation(pages, position="top").run()

@@ -43,13 +43,14 @@ def short_names(dataset: Dataset, reports: Sequence[Report], lang: str) -> dict[
     """Report id → the shortest name that tells the reports apart.
 
     The district alone where that is enough; with the bureau's type, the province or the year
-    where districts have the same name, several bureaus or several years.
+    where districts have the same name, several bureaus or several years. A township or
+    subdistrict is always named, and so is a bureau of a type that has no name of its own.
     """
-    names = {r.id: district_name(dataset, r, lang) for r in reports}
-    types = {r.district_code: {x.agency_type for x in reports if x.district_code == r.district_code}
-             for r in reports}  # fmt: skip
+    types: dict[str, set[str]] = {}
     codes: dict[str, set[str]] = {}
+    names = {r.id: district_name(dataset, r, lang) for r in reports}
     for r in reports:
+        types.setdefault(r.district_code, set()).add(r.agency_type)
         codes.setdefault(names[r.id], set()).add(r.district_code)
     several_years = len({r.year for r in reports}) > 1
     space = "" if lang == "zh" else " "
@@ -58,11 +59,22 @@ def short_names(dataset: Dataset, reports: Sequence[Report], lang: str) -> dict[
         name = names[r.id]
         if len(codes[name]) > 1:
             name = province_name(dataset, r, lang) + space + name
-        if len(types[r.district_code]) > 1:
+        local = local_name(dataset, r)
+        if local and r.agency_type in {"street", "other"}:
+            name = f"{name}{local}" if lang == "zh" else f"{name} {local}"
+        elif len(types[r.district_code]) > 1:
             name = f"{name}{space}{agency_name(r, lang)}"
         full[r.id] = f"{name} {r.year}" if several_years and r.year else name
     twice = Counter(full.values())
     return {key: f"{name} · {key}" if twice[name] > 1 else name for key, name in full.items()}
+
+
+def local_name(dataset: Dataset, report: Report) -> str:
+    """The bureau's own Chinese name without its district: 寨上街道, 水务局; may be empty."""
+    place = dataset.place(report)
+    district = place.name_zh if place else report.district
+    rest = report.agency.rpartition(district)[2] if district else report.agency
+    return rest.removesuffix("办事处").removesuffix("人民政府")
 
 
 def metric_name(dataset: Dataset, metric: str, lang: str) -> str:

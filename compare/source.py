@@ -43,6 +43,8 @@ def marks_of(dataset: Dataset, report: Report) -> list[Mark]:
     """All numbers of a report, and the zeros said in words, in reading order, none overlapping."""
     stated: dict[tuple[int, int], list[str]] = {}
     for o in dataset.observations(report=report.id):
+        if o.method == "entered":  # from elsewhere, so without a place in this text
+            continue
         stated.setdefault((o.start, o.end), []).append(o.id)
     found = {(int(m["start"]), int(m["end"])): m["fate"] for m in dataset.mentions(report.id)}
     spans = {**found, **dict.fromkeys(stated, "observation")}
@@ -82,7 +84,10 @@ def paragraphs(cut: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def markup(text: str, marks: Sequence[Mark], fates: Mapping[str, str]) -> str:
-    """The report as HTML. ``fates`` gives each fate's name. All text is escaped."""
+    """The report as HTML. ``fates`` gives each fate's name. All text is escaped.
+
+    A number that is no figure can be pointed to by its place: ``@2352``.
+    """
     blocks = []
     for block in paragraphs(pieces(text, marks)):
         inner = "".join(_piece(piece, fates) for piece in block)
@@ -96,7 +101,10 @@ def _piece(piece: Piece, fates: Mapping[str, str]) -> str:
     label = escape(fates.get(piece.fate, piece.fate), quote=True)
     fate = piece.fate if piece.fate in FATES else "unmapped"
     if not piece.observations:
-        return f'<span class="n {fate}" title="{label}">{escape(piece.text)}</span>'
+        return (
+            f'<span class="n {fate}" title="{label}" data-ids="@{piece.start}">'
+            f"{escape(piece.text)}</span>"
+        )
     ids = escape(" ".join(piece.observations), quote=True)
     return (
         f'<button type="button" class="n {fate}" title="{label}" data-ids="{ids}" '

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from compare.words_engine import ENGINE_WORDS
 from compare.words_method import METHOD_WORDS
+from compare.words_pages import PAGE_WORDS
 
 LANGUAGES = ("zh", "en")
 
@@ -254,6 +255,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "loading.tables": ("正在读取报告…", "Reading the reports…"),
     **METHOD_WORDS,
     **ENGINE_WORDS,
+    **PAGE_WORDS,
 }
 
 

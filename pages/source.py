@@ -13,17 +13,17 @@ from pages.parts import common, reader, screen, url
 
 lang = common.lang_of_page()
 data = common.dataset(lang)
-said = common.speaker(data, lang)
-reports = {report.id: report for report in data.reports()}
+reports = {report.id: report for report in data.reports() if not report.is_entered}
+said = common.speaker(data, lang, list(reports.values()))
 if not reports:
     st.info(word("empty.reports", lang, folder="data/reports"))
     st.stop()
 selected = str(st.query_params.get("obs", ""))
 pointed = data.observation(selected)
-at_first = pointed.report_id if pointed else next(iter(reports))
+at_first = pointed.report_id if pointed and pointed.report_id in reports else next(iter(reports))
 chosen = url.chosen("report", list(reports), at_first)
 report = reports[chosen]
-observations = data.observations(report=report.id)
+observations = [o for o in data.observations(report=report.id) if o.method != "entered"]
 marks = marks_of(data, report)
 statistics = sum(mark.fate == "observation" for mark in marks)
 
@@ -43,8 +43,10 @@ text = data.text(report)
 if text is None:
     st.error(word("source.no_text", lang, file=report.file, folder=str(data.reports_dir)))
     st.stop()
-picked = reader.show(text, marks, observations, report, said, selected)
+at = "" if selected else str(st.query_params.get("at", ""))
+picked = reader.show(text, marks, observations, report, said, selected or f"@{at}")
 if picked and picked != selected:
+    st.query_params.pop("at", None)
     st.query_params["obs"] = picked
     st.rerun()
 if pointed and pointed.report_id == report.id:

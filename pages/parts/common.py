@@ -10,7 +10,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from compare.load import Dataset, TablesError, load_dataset, tables_folder, version_of
+from compare.entered import entered_folder
+from compare.load import ROOT, Dataset, TablesError, load_dataset, tables_folder, version_of
 from compare.model import Report
 from compare.naming import short_names
 from compare.phrases import Speaker
@@ -19,20 +20,22 @@ from extract.yamlfile import YamlProblem
 from pages.parts import url
 from pages.parts.screen import is_narrow
 
-PAGES = ("overview", "compare", "source", "method")
+PAGES = ("overview", "compare", "district", "source", "quality", "method")
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _dataset(version: str, folder: str) -> Dataset:
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _dataset(version: str, folder: str, entered: bool) -> Dataset:
     """Read once per version; the version is the key, never the tables themselves."""
-    return load_dataset(Path(folder), version)
+    if not entered:
+        return _dataset(version, folder, True).without_entered()
+    return load_dataset(Path(folder), version, entered_folder(ROOT))
 
 
 @st.cache_data(show_spinner=False, ttl=5)
-def _current(tables: str, reports: str) -> tuple[str, str]:
+def _current(tables: str, reports: str, entered: str) -> tuple[str, str]:
     """The folder of current tables and its version, looked at again every few seconds.
 
-    ``tables`` and ``reports`` are the settings that decide it.
+    ``tables``, ``reports`` and ``entered`` are the settings that decide it.
     """
     folder = tables_folder()
     return str(folder), version_of(folder)
@@ -43,9 +46,11 @@ def dataset(lang: str) -> Dataset:
     try:
         with st.spinner(word("loading.tables", lang), show_time=True):
             folder, version = _current(
-                os.environ.get("DUIZHAO_TABLES", ""), os.environ.get("DUIZHAO_REPORTS", "")
+                os.environ.get("DUIZHAO_TABLES", ""),
+                os.environ.get("DUIZHAO_REPORTS", ""),
+                os.environ.get("DUIZHAO_ENTERED", ""),
             )
-            return _dataset(version, folder)
+            return _dataset(version, folder, url.switched("entered", True))
     except (TablesError, YamlProblem, OSError, ValueError) as problem:
         st.error(word("error.tables", lang, reason=as_text(str(problem))))
         st.stop()
@@ -90,9 +95,15 @@ def theme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def speaker(data: Dataset, lang: str) -> Speaker:
-    """Names of all bureaus as they are told apart on every page."""
-    return Speaker(data, lang, short_names(data, data.reports(), lang))
+def speaker(data: Dataset, lang: str, reports: Sequence[Report] | None = None) -> Speaker:
+    """Names of ``reports``, or of all, as short as they can be told apart among themselves."""
+    return Speaker(data, lang, short_names(data, reports or data.reports(), lang))
+
+
+def entered_switch(data: Dataset, lang: str) -> None:
+    """The one switch for figures entered by hand; hidden where there are none."""
+    if data.has_entered or not url.switched("entered", True):
+        st.toggle(word("control.entered", lang), key="entered")
 
 
 def reports_chosen(data: Dataset, said: Speaker) -> list[Report]:
@@ -159,3 +170,13 @@ def notes(said: Sequence[str]) -> None:
     if said:
         items = "".join(f"<li>{escape(note)}</li>" for note in said)
         st.html(f'<ul class="dz-notes">{items}</ul>')
+
+
+def address(link: str, text: str) -> str:
+    """A link out of the dashboard, opened beside it; nothing where it is not one of the web."""
+    if not link.startswith(("http://", "https://")):
+        return ""
+    return (
+        f'<a href="{escape(link, quote=True)}" target="_blank" rel="noopener noreferrer">'
+        f"{escape(text)}</a>"
+    )

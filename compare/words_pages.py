@@ -1,0 +1,141 @@
+"""The words of the Quality and District pages."""
+
+from __future__ import annotations
+
+PAGE_WORDS: dict[str, tuple[str, str]] = {
+    "page.quality": ("质量", "Quality"),
+    "page.district": ("区县画像", "District"),
+    "control.entered": ("✎ 人工录入的数字", "✎ Figures entered by hand"),
+    # quality
+    "quality.title": (
+        "{reports} 份报告里的 {numbers} 个数字：{share} 的数量已归入指标",
+        "{numbers} numbers in {reports} reports: {share} of the quantities belong to a metric",
+    ),
+    "quality.title.one": (
+        "{report}的 {numbers} 个数字：{share} 的数量已归入指标",
+        "{numbers} numbers in the report of {report}: {share} of the quantities belong to a metric",
+    ),
+    "quality.lead": (
+        "每个数字都有去向，没有一个被丢掉。数量指说明结果的数字；日期、文号、名称等不算。"
+        "点击任何一行看原文。",
+        "Every number has a fate and none is dropped. Quantities are numbers that state an "
+        "outcome; dates, document numbers, names and the like are not. Click any line for the text.",
+    ),
+    "quality.entered": (
+        "人工录入的数字没有原文，不在此页。",
+        " Figures entered by hand have no text and are not counted here.",
+    ),
+    "quality.report": ("报告", "Report"),
+    "quality.numbers": ("数字", "Numbers"),
+    "quality.mapped": ("归入指标", "Mapped"),
+    "quality.sure": ("归入指标，明确", "mapped, certain"),
+    "quality.doubtful": ("归入指标，存疑", "mapped, doubtful"),
+    "quality.unmapped": ("词典未收", "not in the dictionary"),
+    "quality.rest": ("不是数量", "not a quantity"),
+    "quality.chart": ("每份报告的数字，按去向", "Numbers of each report, by fate"),
+    "quality.column.doubtful": ("存疑", "Doubtful"),
+    "quality.column.unmapped": ("词典未收", "Unmapped"),
+    "quality.column.holds": ("勾稽成立", "Checks hold"),
+    "quality.column.fails": ("不成立", "Fail"),
+    "quality.all": ("全部报告", "All reports"),
+    "quality.tab.doubts": ("存疑", "Doubtful"),
+    "quality.tab.checks": ("勾稽关系", "Arithmetic"),
+    "quality.tab.unmapped": ("词典未收", "Not in the dictionary"),
+    "quality.tab.conflicts": ("报告之间", "Between reports"),
+    "quality.doubts.lead": (
+        "这些数字读出时并不十分确定，最不确定的在前。请对照原句判断。",
+        "Figures that were read with less than full certainty, the least certain first. "
+        "Judge them by their sentence.",
+    ),
+    "quality.checks.lead": (
+        "报告自己的加总与比率，重新计算。不成立的在前；不成立可能是原文有误，也可能是读错。",
+        "The reports' own sums and rates, computed again, what fails first. A failure may be the "
+        "report's mistake or the reading's.",
+    ),
+    "quality.unmapped.lead": (
+        "没有指标收的数量，按紧邻的名词归在一起：词典的待办清单。词典有意不收的排在后面。",
+        "Quantities that no metric covers, by the noun beside them: the dictionary's to-do list. "
+        "Those that the dictionary leaves out on purpose come last.",
+    ),
+    "quality.conflicts.lead": (
+        "同一事实在两处说法不同：后一年报告所引的上年数与上年报告，或录入数与原文。",
+        "One fact told in two ways: last year's figure as a later report quotes it against last "
+        "year's own report, or an entered figure against the text.",
+    ),
+    "quality.none.doubts": ("没有存疑的数字。", "No figure is in doubt."),
+    "quality.none.checks": (
+        "没有可以核对的加总或比率。",
+        "There is no sum or rate that could be checked.",
+    ),
+    "quality.none.unmapped": (
+        "每个数量都归入了指标。",
+        "Every quantity belongs to a metric.",
+    ),
+    "quality.none.conflicts": (
+        "没有发现互相矛盾的数字。需要同一单位两年的报告，或同一事实的录入数。",
+        "No figures contradict each other. This takes two years' reports of one bureau, or an "
+        "entered figure of the same fact.",
+    ),
+    "quality.noun": ("名词", "Noun"),
+    "quality.times": ("次数", "Times"),
+    "quality.in_reports": ("报告数", "Reports"),
+    "quality.known": ("词典有意不收：{group}", "left out on purpose: {group}"),
+    "quality.holds": ("成立", "holds"),
+    "quality.fails": ("不成立", "fails"),
+    "quality.within": ("应不超过 {whole}", "at most {whole}"),
+    "quality.says": ("原文为 {whole}", "the report says {whole}"),
+    "check.sum_of_parts": ("分项之和", "sum of parts"),
+    "check.part_within_whole": ("分项不超过总数", "part within its whole"),
+    "check.rate": ("比率", "rate"),
+    "confidence.high": ("明确", "certain"),
+    "confidence.medium": ("中等", "medium"),
+    "confidence.low": ("较低", "low"),
+    "doubt.inferred_metric": (
+        "指标由前文推定",
+        "metric inferred from what stands before",
+    ),
+    "doubt.distant_wording": ("指标字样离数字较远", "metric's wording stands far away"),
+    "doubt.inferred_whole": ("所属总数由口径推定", "its whole is inferred from its kind"),
+    "doubt.inferred_audience": ("培训对象见于他句", "audience named in another sentence"),
+    "doubt.implied_by_change": ("由增减幅度推算", "worked out from a change"),
+    "doubt.contested": ("两个指标都可能", "two metrics may claim it"),
+    "doubt.template_risk": ("可能是套话或示例", "may be boilerplate"),
+    # district
+    "district.title": ("{bureau}，{year}", "{bureau}, {year}"),
+    "district.numbers": (
+        "全文 {numbers} 个数字，{mapped} 个归入指标，{unmapped} 个数量词典未收",
+        "{numbers} numbers in the text, {mapped} mapped, {unmapped} covered by no metric",
+    ),
+    "district.entered": (
+        "✎ 人工录入 {count} 个数字；只读了网页开头，其余指标为未读",
+        "✎ {count} figures entered by hand; only the beginning of the page was read",
+    ),
+    "district.peers": (
+        "同类：{type}，{year}，{count} 个单位",
+        "Peers: {type}, {year}, {count} bureaus",
+    ),
+    "district.peers.one": ("同类：{name}（{type}，{year}）", "One peer: {name} ({type}, {year})"),
+    "district.peers.none": (
+        "没有同类单位同年的报告，只列本单位的数字",
+        "No report of a like bureau for this year, so its figures stand alone",
+    ),
+    "district.own": ("本单位", "this bureau"),
+    "district.peer": ("一个同类单位", "a peer"),
+    "district.median": ("同类中位数", "peers' median"),
+    "district.spread": ("同类中间一半", "middle half of the peers"),
+    "district.scale": (
+        "每条横线从零到该指标的最大值",
+        "each line runs from zero to the metric's largest figure",
+    ),
+    "district.median.of": ("中位数 {value}（{count} 家）", "median {value} ({count})"),
+    "district.alone": ("同类均未给出", "no peer states it"),
+    "district.unmapped": (
+        "报告还说了这些，没有指标收（{count}）",
+        "Also stated, covered by no metric ({count})",
+    ),
+    "district.silent": ("未报告：{metrics}", "Not reported: {metrics}"),
+    "district.only_peers": ("{state}，而同类有：", "{state}, but stated by peers: "),
+    "district.prior": ("上年 {value}", "year before {value}"),
+    "district.open": ("在原文中查看", "Open in the report"),
+    "district.website": ("来源网页", "Source page"),
+}  # fmt: skip
