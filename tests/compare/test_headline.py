@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from compare.headline import headline
-from compare.model import Figure, Observation, Slice, State
+from compare.headline import headline, overruled
+from compare.model import Figure, Interval, Observation, Slice, State
 from tests.compare.made import observation, report
 
 OFFICERS, ENTERPRISES = Slice(audience="officers"), Slice(audience="enterprises")
@@ -111,3 +113,92 @@ def test_unit_that_is_not_asked_for_is_not_comparable() -> None:
     found = cell(observation(10, unit="time"), unit="enterprise_time")
     assert found.state == State.NOT_COMPARABLE
     assert [r.code for r in found.reasons] == ["unit"]
+
+
+def test_year_to_date_in_a_report_of_the_full_year_stands_where_no_full_year_figure_does() -> None:
+    june, november = date(2023, 6, 30), date(2023, 11, 30)
+    found = cell(
+        observation(20, "june", period_basis="year_to_date", period_end=june),
+        observation(35, "november", period_basis="year_to_date", period_end=november),
+    )
+    assert found.value == 35
+    assert cell(observation(35, period_basis="year_to_date"), observation(38, "f")).value == 38
+
+
+def test_entered_report_that_says_nothing_was_not_read() -> None:
+    entered = report(method="entered")
+    assert headline(entered, "penalty_cases", []).state == State.NOT_READ
+    won = headline(entered, "lawsuits", [], Slice(kind="won"))
+    assert won.state == State.NOT_READ
+
+
+def test_extracted_stands_and_the_same_entered_figure_is_its_witness() -> None:
+    found = cell(observation(38, "e", method="entered"), observation(38, "x"))
+    assert found.observation
+    assert (found.observation.id, found.why) == ("x", "why.read")
+    assert [o.id for o in found.corroborated_by] == ["e"]
+    assert not found.reasons
+
+
+def test_entered_figure_that_differs_is_a_conflict_to_show() -> None:
+    found = cell(observation(41, "e", method="entered"), observation(38, "x"))
+    assert found.value == 38
+    assert [(r.code, r.key) for r in found.reasons] == [("arithmetic", "reason.conflict.entered")]
+    assert [o.id for o in found.others] == ["e"]
+
+
+def test_rounded_statement_that_holds_the_exact_one_is_no_conflict() -> None:
+    # 1000余 is [1000, 2000), which holds 1012; [1100, 1200) does not.
+    odd = observation(1000, "r", qualifier="more_than", text="1000")
+    assert cell(odd, observation(1012, "e")).why == "why.exact"
+    off = observation(1100, "r", qualifier="more_than", text="1100")
+    assert [r.code for r in cell(off, observation(1012, "e")).reasons] == ["arithmetic"]
+
+
+SIMPLE, ORDINARY = Slice(kind="simple_procedure"), Slice(kind="ordinary_procedure")
+
+
+def test_exclusive_parts_are_added_only_on_demand_42_plus_31_is_73() -> None:
+    parts = observation(42, "o", ORDINARY), observation(31, "s", SIMPLE)
+    assert cell(*parts).state == State.PARTS_ONLY
+    assert cell(*parts).why == "why.derivable"
+    found = cell(*parts, sum_parts=True)
+    assert (found.value, found.is_derived, found.why) == (73, True, "why.derived")
+    assert found.observation
+    assert found.observation.method == "derived"
+    assert [p.id for p in found.parts] == ["o", "s"]
+
+
+def test_sum_of_an_exact_and_a_rounded_part_is_an_interval() -> None:
+    # 42 + [300, 400) = [342, 442)
+    rounded = observation(300, "s", SIMPLE, qualifier="more_than", text="300")
+    found = cell(observation(42, "o", ORDINARY), rounded, sum_parts=True)
+    assert found.interval == Interval(342, 442, high_open=True)
+
+
+def test_parts_that_may_overlap_or_leave_something_out_are_never_added() -> None:
+    audiences = observation(38, "1", OFFICERS), observation(27, "2", ENTERPRISES)
+    assert cell(*audiences, sum_parts=True).state == State.PARTS_ONLY
+    assert cell(observation(42, "o", ORDINARY), sum_parts=True).state == State.PARTS_ONLY
+    twice = observation(1, "a", SIMPLE), observation(2, "b", SIMPLE), observation(3, "c", ORDINARY)
+    assert cell(*twice, sum_parts=True).state == State.PARTS_ONLY
+
+
+def test_a_stated_whole_is_never_replaced_by_a_sum() -> None:
+    found = cell(observation(80, "w"), observation(42, "o", ORDINARY, part_of="w"),
+                 observation(31, "s", SIMPLE, part_of="w"), sum_parts=True)  # fmt: skip
+    assert (found.value, found.is_derived) == (80, False)
+
+
+def test_area_figures_are_headlines_only_where_they_are_asked_for() -> None:
+    area = observation(2031, scope="area")
+    assert cell(area).state == State.NOT_COMPARABLE
+    assert cell(area, scope="area").value == 2031
+
+
+def test_overruling_ranks_scope_and_period_but_never_another_unit() -> None:
+    refused = cell(observation(2031, scope="area"), observation(5, "t", scope="area", unit="time"))
+    found = overruled(refused, Slice(), "case")
+    assert (found.value, found.why) == (2031, "why.overruled")
+    assert [r.code for r in found.reasons] == ["scope"]
+    assert overruled(refused, Slice(), "person").state == State.NOT_COMPARABLE
