@@ -28,7 +28,12 @@ def province_name(dataset: Dataset, report: Report, lang: str) -> str:
 
 def agency_name(report: Report, lang: str) -> str:
     """What kind of bureau it is: 应急管理局 / Emergency Management Bureau."""
-    key = f"agency.{report.agency_type}"
+    return type_name(report.agency_type, lang)
+
+
+def type_name(agency_type: str, lang: str) -> str:
+    """The type of a bureau by its id."""
+    key = f"agency.{agency_type}"
     return word(key if key in WORDS else "agency.other", lang)
 
 

@@ -19,6 +19,16 @@ class Column:
     unit: str
     figures: tuple[Figure, ...]
 
+    def share(self, figure: Figure) -> float | None:
+        """How long the cell's bar is, 0 to 1: the value by the largest of the column.
+
+        None for a cell without a figure, or where there is nothing to compare it with.
+        """
+        values = [f.value for f in self.figures if f.value is not None]
+        if figure.value is None or len(values) < 2 or max(values) <= 0:
+            return None
+        return max(figure.value, 0.0) / max(values)
+
     def shade(self, figure: Figure) -> float | None:
         """How dark the cell is, 0 to 1: the logarithm of the value within this column.
 
@@ -43,6 +53,39 @@ class Block:
     silent: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Group:
+    """Bureaus of one type and year: those that may stand beside one another."""
+
+    agency_type: str
+    year: int | None
+    reports: tuple[Report, ...]
+    blocks: tuple[Block, ...]
+
+
+def groups(dataset: Dataset, reports: Sequence[Report], family: str = "") -> list[Group]:
+    """The reports by type and year, each with blocks of its own.
+
+    Groups with a report whose text was read come first; then types with most bureaus, within a
+    type the latest year first.
+    """
+    by_type: dict[str, dict[int, list[Report]]] = {}
+    for report in reports:
+        by_type.setdefault(report.agency_type, {}).setdefault(report.year or 0, []).append(report)
+
+    def rank(key: tuple[str, int]) -> tuple[bool, int, str, int]:
+        kind, year = key
+        entered = all(r.is_entered for r in by_type[kind][year])
+        return entered, -sum(map(len, by_type[kind].values())), kind, -year
+
+    keys = [(kind, year) for kind, years in by_type.items() for year in years]
+    return [
+        Group(kind, year or None, tuple(of_year), tuple(overview(dataset, of_year, family)))
+        for kind, year in sorted(keys, key=rank)
+        if (of_year := by_type[kind][year])
+    ]
+
+
 def overview(dataset: Dataset, reports: Sequence[Report], family: str = "") -> list[Block]:
     """The blocks of the chosen family, or of all, in the dictionary's order."""
     chosen = {report.id for report in reports}
@@ -65,7 +108,7 @@ def _block(
         if metric.family != family:
             continue
         column = _column(reports, metric.id, metric.units, by_metric.get(metric.id, []))
-        if any(f.state != State.NOT_REPORTED for f in column.figures):
+        if any(f.state not in {State.NOT_REPORTED, State.NOT_READ} for f in column.figures):
             columns.append(column)
         else:
             silent.append(metric.id)

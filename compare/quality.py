@@ -24,8 +24,8 @@ _CLAUSE = re.compile(r"[^\u4e00-\u9fff]")
 # Measure words of quantities that no metric takes, beside those of the dictionary's units.
 _CLASSIFIERS = (
     "平方米", "平方公里", "公里", "公顷", "万元", "张", "位", "座", "台", "辆", "篇", "间", "所",
-    "只", "棵", "亩", "块", "种", "类", "级", "吨", "米", "幅", "面", "枚", "对", "组", "笔", "封", "项目",
-    "余", "多",
+    "只", "棵", "亩", "块", "种", "类", "级", "吨", "米", "幅", "面", "枚", "对", "组", "笔", "封",
+    "项目", "余", "多",
 )  # fmt: skip
 # Where the noun after a number ends: particles, and verbs that often follow it at once.
 _NOUN_END = re.compile(

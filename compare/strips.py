@@ -69,6 +69,16 @@ def shares(parts: Sequence[Share], most: int) -> str:
     return _svg("shares", 20, said, "".join(drawn))
 
 
+def bar(mark: Mark, share: float) -> str:
+    """A thin bar of ``share`` (0 to 1) of the width; hatched, hollow or a tick as the mark is."""
+    if mark.value == 0:
+        return _svg("bar", 12, "", '<line class="zero" x1="1" x2="1" y1="0" y2="12"/>')
+    style = (" hatched" if mark.hatched else "") + (" hollow" if mark.hollow else "")
+    width = max(100 * share - 1, 0.8)
+    drawn = f'<rect class="length{style}" x="1" y="1.5" width="{width:.2f}%" height="9"/>'
+    return _svg("bar", 12, "", drawn)
+
+
 def reach(spread: Spread, own: Mark | None) -> float:
     """The value at the right end of the line: the largest that is drawn."""
     ends = [*spread.values]
@@ -124,7 +134,5 @@ def _own(own: Mark, x: str, at: Callable[[float], str]) -> str:
 
 
 def _svg(style: str, height: int, said: str, inner: str) -> str:
-    return (
-        f'<svg class="strip {style}" width="100%" height="{height}" role="img" '
-        f'aria-label="{escape(said, quote=True)}">{inner}</svg>'
-    )
+    told = f'role="img" aria-label="{escape(said, quote=True)}"' if said else 'aria-hidden="true"'
+    return f'<svg class="strip {style}" width="100%" height="{height}" {told}>{inner}</svg>'

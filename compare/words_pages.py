@@ -6,6 +6,25 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "page.quality": ("质量", "Quality"),
     "page.district": ("区县画像", "District"),
     "control.entered": ("✎ 人工录入的数字", "✎ Figures entered by hand"),
+    # overview of many
+    "overview.title.many": (
+        "{bureaus} 个单位 {years} 年的 {figures} 个数字",
+        "{figures} figures of {bureaus} bureaus, {years}",
+    ),
+    "overview.lead.many": (
+        "只有同类型、同年度的单位才排在一起，每个小图各有标尺；未读者不列。"
+        "{read} 份报告的数字点开即是原句，✎ 为人工录入，点开是来源网页。",
+        "Only bureaus of one type and year stand together, each small chart on a scale of its own; "
+        "what was not read is left out. Figures of {read} reports open their sentence, those "
+        "marked ✎ were entered by hand and open their source page.",
+    ),
+    "overview.group": ("{type} · {year}", "{type} · {year}"),
+    "overview.group.count": ("{count} 个单位", "{count} bureaus"),
+    "overview.group.one": ("1 个单位，无可比者", "1 bureau, nothing to compare"),
+    "overview.group.open": ("对比这一组", "Compare this group"),
+    "control.type": ("单位类型", "Type of bureau"),
+    "control.type.all": ("全部类型", "All types"),
+    "legend.bar": ("出自报告原文", "from a report's text"),
     # quality
     "quality.title": (
         "{reports} 份报告里的 {numbers} 个数字：{share} 的数量已归入指标",
@@ -19,7 +38,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "每个数字都有去向，没有一个被丢掉。数量指说明结果的数字；日期、文号、名称等不算。"
         "点击任何一行看原文。",
         "Every number has a fate and none is dropped. Quantities are numbers that state an "
-        "outcome; dates, document numbers, names and the like are not. Click any line for the text.",
+        "outcome; dates, document numbers, names and the like are not. Click a line for the text.",
     ),
     "quality.entered": (
         "人工录入的数字没有原文，不在此页。",
@@ -84,9 +103,6 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "quality.fails": ("不成立", "fails"),
     "quality.within": ("应不超过 {whole}", "at most {whole}"),
     "quality.says": ("原文为 {whole}", "the report says {whole}"),
-    "check.sum_of_parts": ("分项之和", "sum of parts"),
-    "check.part_within_whole": ("分项不超过总数", "part within its whole"),
-    "check.rate": ("比率", "rate"),
     "confidence.high": ("明确", "certain"),
     "confidence.medium": ("中等", "medium"),
     "confidence.low": ("较低", "low"),

@@ -20,7 +20,6 @@ FIRST = "penalty_cases"
 
 lang = common.lang_of_page()
 data = common.dataset(lang)
-said = common.speaker(data, lang)
 metrics = {m.id: m for m in data.dictionary.metrics.values()}
 place_for_title = st.container()
 
@@ -39,7 +38,8 @@ with common.controls(lang):
         word("control.metric", lang), list(metrics), key="metric", format_func=metric_label,
         width="stretch" if screen.is_narrow() else 340,
     )  # fmt: skip
-    reports = common.reports_chosen(data, said)
+    reports = common.reports_chosen(data, lang)
+    said = common.speaker(data, lang, reports)
     chosen = {report.id for report in reports}
     stated = [o for o in data.observations(metric=metric) if o.report_id in chosen]
     slices = {part.code(): part for part in slices_of(stated)}

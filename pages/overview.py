@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from compare.overview import overview
+from compare.overview import groups, overview
 from compare.words import word
-from pages.parts import common, heatmap, url
+from pages.parts import common, grouped, heatmap, panel, url
 
 ALL = "all"
 FEW_REPORTS = 6
 
 lang = common.lang_of_page()
 data = common.dataset(lang)
-said = common.speaker(data, lang)
-reports = data.reports()
+every = data.reports()
+many = len(every) > FEW_REPORTS
 families = list(data.dictionary.families)
-common.heading(
-    word("overview.title", lang, reports=len(reports), metrics=len(data.dictionary.metrics)),
-    word("overview.lead", lang),
-)
+place_for_title = st.container()
 common.failures(data, lang)
 
 
@@ -32,18 +29,44 @@ def family_name(key: str) -> str:
 
 
 with common.controls(lang):
-    reports = common.reports_chosen(data, said)
-    default = ALL if len(reports) <= FEW_REPORTS else families[0]
-    family = url.chosen("family", [ALL, *families], default)
-    st.segmented_control(
-        word("control.family", lang), [ALL, *families], key="family", required=True,
-        format_func=family_name, label_visibility="collapsed",
-    )  # fmt: skip
+    reports = common.reports_chosen(data, lang, several_years=many, bureaus=not many)
+    family = url.chosen("family", [ALL, *families], families[0] if many else ALL)
+    if many:
+        st.selectbox(
+            word("control.family", lang), [ALL, *families], key="family",
+            format_func=family_name, width=common.width(240),
+        )  # fmt: skip
+    else:
+        st.segmented_control(
+            word("control.family", lang), [ALL, *families], key="family", required=True,
+            format_func=family_name, label_visibility="collapsed",
+        )  # fmt: skip
+    common.entered_switch(data, lang)
 
-blocks = overview(data, reports, "" if family == ALL else family)
-picked = heatmap.show(blocks, reports, said)
+said = common.speaker(data, lang, reports)
+only = "" if family == ALL else family
+with place_for_title:
+    common.overview_heading(data, reports, many, lang)
+if many:
+    picked = panel.show(grouped.markup(groups(data, reports, only), said), f"groups-{family}")
+else:
+    picked = heatmap.show(heatmap.markup(overview(data, reports, only), reports, said))
 if picked:
-    metric, _, observation = picked.partition("|")
-    # A cell stands for the total; a metric's name opens its best comparison.
-    pointed = {"obs": observation, "coverage": "total"} if observation else {}
-    st.switch_page("pages/compare.py", query_params={"lang": lang, "metric": metric, **pointed})
+    kind, *rest = picked.split("|")
+    if kind == "metric":
+        panel.follow(f"metric:{rest[0]}", lang)
+    if kind == "report":
+        st.switch_page("pages/district.py", query_params={"lang": lang, "report": rest[0]})
+    asked = {"lang": lang, "bureaus": ""}
+    if kind == "group":
+        asked |= {"type": rest[0], "year": rest[1]}
+    if kind == "chart":
+        asked |= {"metric": rest[0], "type": rest[1], "year": rest[2]}
+    pointed = data.observation(rest[1]) if kind == "cell" else None
+    bureau = next((r for r in every if pointed and r.id == pointed.report_id), None)
+    if pointed and bureau:
+        # A cell stands for the total; a metric's name opens its best comparison.
+        asked |= {"metric": rest[0], "obs": pointed.id, "coverage": "total"}
+        if many:
+            asked |= {"type": bureau.agency_type, "year": str(bureau.year or ALL)}
+    st.switch_page("pages/compare.py", query_params=asked)

@@ -13,13 +13,14 @@ import streamlit as st
 from compare.entered import entered_folder
 from compare.load import ROOT, Dataset, TablesError, load_dataset, tables_folder, version_of
 from compare.model import Report
-from compare.naming import short_names
+from compare.naming import short_names, type_name
 from compare.phrases import Speaker
 from compare.words import LANGUAGES, word
 from extract.yamlfile import YamlProblem
 from pages.parts import url
 from pages.parts.screen import is_narrow
 
+ALL = "all"
 PAGES = ("overview", "compare", "district", "source", "quality", "method")
 
 
@@ -106,31 +107,77 @@ def entered_switch(data: Dataset, lang: str) -> None:
         st.toggle(word("control.entered", lang), key="entered")
 
 
-def reports_chosen(data: Dataset, said: Speaker) -> list[Report]:
-    """The reports that the year and bureau controls leave; controls with one choice are hidden."""
+def reports_chosen(
+    data: Dataset, lang: str, several_years: bool = False, bureaus: bool = True
+) -> list[Report]:
+    """The reports that year, type and bureau controls leave; with one choice they are hidden.
+
+    To begin with, the year and the type of the report whose text was read last; with
+    ``several_years`` everything.
+    """
     reports = data.reports()
-    lang = said.lang
     if not reports:
         st.info(word("empty.reports", lang, folder="data/reports"))
         st.stop()
+    begin = max(reports, key=lambda r: (not r.is_entered, r.year or 0))
     years = sorted({str(r.year) for r in reports if r.year}, reverse=True)
     if len(years) > 1:
-        year = url.chosen("year", ["all", *years], years[0])
+        year = url.chosen("year", [ALL, *years], ALL if several_years else str(begin.year or ALL))
         st.selectbox(
-            word("control.year", lang), ["all", *years], key="year",
-            format_func=lambda y: word("control.year.all", lang) if y == "all" else y,
+            word("control.year", lang), [ALL, *years], key="year", width=width(120),
+            format_func=lambda y: word("control.year.all", lang) if y == ALL else y,
         )  # fmt: skip
-        reports = [r for r in reports if year == "all" or str(r.year) == year]
-    if len(reports) > 2:
-        ids = [r.id for r in reports]
-        chosen = url.chosen_many("bureaus", ids)
-        st.multiselect(
-            word("control.bureaus", lang), ids, key="bureaus",
-            format_func=lambda i: said.names[i],
-            placeholder=word("control.bureaus.all", lang),
+        reports = [r for r in reports if year in {ALL, str(r.year)}]
+    types = list(dict.fromkeys(r.agency_type for r in sorted(data.reports(), key=_by_type)))
+    if len(types) > 1:
+        kind = url.chosen("type", [ALL, *types], ALL if several_years else begin.agency_type)
+        st.selectbox(
+            word("control.type", lang), [ALL, *types], key="type", width=width(190),
+            format_func=lambda t: word("control.type.all", lang) if t == ALL
+            else type_name(t, lang),
         )  # fmt: skip
-        reports = [r for r in reports if not chosen or r.id in chosen]
+        reports = [r for r in reports if kind in {ALL, r.agency_type}]
+    if bureaus and len(reports) > 2:
+        reports = _bureaus_chosen(data, reports, lang)
     return reports
+
+
+def _by_type(report: Report) -> tuple[bool, str]:
+    return report.is_entered, report.agency_type
+
+
+def width(pixels: int) -> int | str:
+    """The width of a control: its own, or the whole page's on a phone."""
+    return "stretch" if is_narrow() else pixels
+
+
+def _bureaus_chosen(data: Dataset, reports: list[Report], lang: str) -> list[Report]:
+    ids = [r.id for r in reports]
+    names = short_names(data, reports, lang)
+    chosen = url.chosen_many("bureaus", ids)
+    st.multiselect(
+        word("control.bureaus", lang), ids, key="bureaus", width=width(300),
+        format_func=names.__getitem__, placeholder=word("control.bureaus.all", lang),
+    )  # fmt: skip
+    return [r for r in reports if not chosen or r.id in chosen]
+
+
+def overview_heading(data: Dataset, reports: Sequence[Report], many: bool, lang: str) -> None:
+    """The overview's title: with dozens of bureaus how many figures of whom and of which years."""
+    if not many:
+        common = word("overview.title", lang, reports=len(reports),
+                      metrics=len(data.dictionary.metrics))  # fmt: skip
+        heading(common, word("overview.lead", lang))
+        return
+    ids = {r.id for r in reports}
+    years = sorted({r.year for r in reports if r.year})
+    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
+    heading(
+        word("overview.title.many", lang, bureaus=len({(r.district_code, r.agency)
+             for r in reports}), years=span,
+             figures=sum(o.report_id in ids for o in data.observations())),
+        word("overview.lead.many", lang, read=sum(not r.is_entered for r in reports)),
+    )  # fmt: skip
 
 
 def controls(lang: str):

@@ -13,6 +13,7 @@ from compare.lines import GLYPHS
 from compare.model import Figure, Report, State
 from compare.naming import metric_name, period_name, unit_name
 from compare.overview import Block, Column
+from compare.periods import is_part_year
 from compare.phrases import Speaker
 from compare.words import joined, word
 
@@ -25,10 +26,9 @@ _table = st.components.v2.component(
 )
 
 
-def show(blocks: Sequence[Block], reports: Sequence[Report], said: Speaker) -> str | None:
-    """Draw the blocks. Returns ``metric`` or ``metric|observation`` when one was clicked."""
-    found = _table(data={"html": markup(blocks, reports, said)}, key="heatmap",
-                   on_pick_change=lambda: None)  # fmt: skip
+def show(html: str) -> str | None:
+    """Draw a table of this page. Returns the ``data-pick`` of what was clicked."""
+    found = _table(data={"html": html}, key="heatmap", on_pick_change=lambda: None)
     return str(found.pick) if found.pick else None
 
 
@@ -59,18 +59,18 @@ def _head(column: Column, said: Speaker) -> str:
     name = escape(metric_name(said.dataset, column.metric, said.lang))
     unit = escape(unit_name(said.dataset, column.unit, said.lang))
     return (
-        f'<th scope="col"><button type="button" data-pick="{escape(column.metric)}">{name}'
+        f'<th scope="col"><button type="button" data-pick="metric|{escape(column.metric)}">{name}'
         f'<span class="unit">{unit}</span></button></th>'
     )
 
 
 def _row(index: int, report: Report, block: Block, said: Speaker) -> str:
-    name, period = escape(said.names[report.id]), escape(_period(report, said))
+    name, until = escape(said.names[report.id]), escape(period(report, said))
     cells = "".join(_cell(column, column.figures[index], said) for column in block.columns)
-    return f'<tr><th scope="row">{name}<span class="note">{period}</span></th>{cells}</tr>'
+    return f'<tr><th scope="row">{name}<span class="note">{until}</span></th>{cells}</tr>'
 
 
-def _period(report: Report, said: Speaker) -> str:
+def period(report: Report, said: Speaker) -> str:
     """The period as short as it can be said beside the name."""
     if report.period_basis == "full_year" and report.year:
         return word("period.full_year", said.lang, year=report.year)
@@ -80,26 +80,26 @@ def _period(report: Report, said: Speaker) -> str:
 def _cell(column: Column, figure: Figure, said: Speaker) -> str:
     observation = figure.observation
     found = said.dataset.dictionary.metrics.get(column.metric)
-    hatched = figure.has_value and figure.report.is_part_year and \
-        (found is None or found.measure == "flow")  # fmt: skip
+    hatched = figure.has_value and is_part_year(figure, found is None or found.measure == "flow")
     text = GLYPHS.get(figure.state, "")
     if observation is not None and figure.has_value:
         text = said.stated(observation, bare=True) + (" ◔" if hatched else "")
+        text += " ✎" if observation.method == "entered" else ""
     shade = column.shade(figure)
     classes = " ".join([*(["f"] if shade is not None else ["q"]), *(["h"] if hatched else [])])
     style = f' style="--s:{8 + 34 * shade:.0f}%"' if shade is not None else ""
-    hint = escape(_hint(column, figure, said), quote=True)
+    told = escape(hint(column, figure, said), quote=True)
     target = observation or next(iter((*figure.others, *figure.parts)), None)
     if target is None:
-        return f'<td class="{classes}" title="{hint}"><span class="cell">{escape(text)}</span></td>'
-    pick = escape(f"{column.metric}|{target.id}", quote=True)
+        return f'<td class="{classes}" title="{told}"><span class="cell">{escape(text)}</span></td>'
+    pick = escape(f"cell|{column.metric}|{target.id}", quote=True)
     return (
-        f'<td class="{classes}"{style} title="{hint}">'
-        f'<button type="button" data-pick="{pick}" aria-label="{hint}">{escape(text)}</button></td>'
+        f'<td class="{classes}"{style} title="{told}">'
+        f'<button type="button" data-pick="{pick}" aria-label="{told}">{escape(text)}</button></td>'
     )
 
 
-def _hint(column: Column, figure: Figure, said: Speaker) -> str:
+def hint(column: Column, figure: Figure, said: Speaker) -> str:
     """What the pointer and a screen reader get: name, exact figure or reason, period, sentence."""
     lang = said.lang
     name = said.names[figure.report.id]
@@ -118,7 +118,7 @@ def _hint(column: Column, figure: Figure, said: Speaker) -> str:
         lines.append(word(f"state.{figure.state.value}", lang))
     lines.append(period_name(figure.report, lang))
     if figure.observation:
-        quote = figure.observation.quote
+        quote = figure.observation.quote or figure.observation.note
         lines.append(quote if len(quote) < 160 else quote[:160] + "…")
     return "\n".join(lines)
 
