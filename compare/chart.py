@@ -56,8 +56,12 @@ def unit_height(many: bool, look: Look) -> int:
 
 
 def _most(lines: Sequence[Line]) -> float:
-    ends = [line.span.high if line.span else line.value for line in lines if line.value is not None]
-    return max([e for e in ends if e is not None], default=1.0) or 1.0
+    ends: list[float] = [0.0]
+    for line in lines:
+        if line.value is not None:
+            ends += [line.value, line.extension or 0.0]
+            ends += [s.high for s in (line.span, line.confidence) if s is not None]
+    return max(ends) or 1.0
 
 
 def _left(lines: Sequence[Line], look: Look) -> int:
@@ -116,14 +120,14 @@ class _Drawer:
             y=[self._bar_middle(line, y) for line, y in drawn],
             width=[self._thickness(line) for line, _ in drawn],
             marker={
-                "color": [self.colour[line.report_id] for line, _ in drawn],
+                "color": [self._fill(line) for line, _ in drawn],
                 "opacity": [1.0 if line.role == "main" else 0.55 for line, _ in drawn],
-                "line": {"width": 1, "color": [self.colour[line.report_id] for line, _ in drawn]},
+                "line": {"width": [2 if line.hollow else 1 for line, _ in drawn],
+                         "color": [self.colour[line.report_id] for line, _ in drawn]},
                 "pattern": {
                     "shape": ["/" if line.hatched else "" for line, _ in drawn],
                     "fillmode": "overlay",
-                    "fgcolor": "rgba(255,255,255,0.85)" if self.theme == "light"
-                    else "rgba(0,0,0,0.6)",
+                    "fgcolor": [self._stripes(line) for line, _ in drawn],
                     "size": 7,
                     "solidity": 0.28,
                 },
@@ -132,17 +136,44 @@ class _Drawer:
             hoverinfo="skip",
             unselected={"marker": {"opacity": 1}},
         )  # fmt: skip
+        self._extensions(drawn)
         self._whiskers([(line, self._bar_middle(line, y)) for line, y in drawn])
+
+    def _fill(self, line: Line) -> str:
+        """Full for a figure read from a text, the paper's own colour for one that was not."""
+        return looks.PAPER[self.theme] if line.hollow else self.colour[line.report_id]
+
+    def _stripes(self, line: Line) -> str:
+        if line.hollow:
+            return self.colour[line.report_id]
+        return "rgba(255,255,255,0.85)" if self.theme == "light" else "rgba(0,0,0,0.6)"
+
+    def _extensions(self, drawn: Sequence[tuple[Line, float]]) -> None:
+        """What annualising adds: outlined and empty, after the hatched bar."""
+        longer = [(ln, y, ln.extension, ln.value) for ln, y in drawn
+                  if ln.extension is not None and ln.value is not None]  # fmt: skip
+        if longer:
+            self.figure.add_bar(
+                orientation="h", base=[value for *_, value in longer],
+                x=[extension - value for *_, extension, value in longer],
+                y=[self._bar_middle(line, y) for line, y, *_ in longer],
+                width=[self._thickness(line) for line, *_ in longer],
+                marker={"color": "rgba(0,0,0,0)",
+                        "line": {"width": 1.5, "color": [self.colour[line.report_id]
+                                                         for line, *_ in longer]}},
+                customdata=[line.observation for line, *_ in longer], hoverinfo="skip",
+                unselected={"marker": {"opacity": 1}},
+            )  # fmt: skip
 
     def _dots(self, drawn: Sequence[tuple[Line, float]]) -> None:
         self.figure.add_scatter(
             mode="markers",
-            x=[line.value for line, _ in drawn],
+            x=[line.extension or line.value for line, _ in drawn],
             y=[self._bar_middle(line, y) for line, y in drawn],
             cliponaxis=False,
             marker={
                 "size": 10,
-                "symbol": ["circle-open" if line.hatched else "circle" for line, _ in drawn],
+                "symbol": [_symbol(line) for line, _ in drawn],
                 "color": [self._dot_colour(line) for line, _ in drawn],
                 "line": {"width": 2, "color": [self._dot_colour(line) for line, _ in drawn]},
             },
@@ -170,8 +201,10 @@ class _Drawer:
         return line.height * (share if line.role == "main" else share * 0.8)
 
     def _whiskers(self, drawn: Sequence[tuple[Line, float]]) -> None:
-        """The interval of every rounded figure, across the end of its bar."""
-        rounded = [(line.span, y) for line, y in drawn if line.span and not line.span.is_point]
+        """The interval of every rounded figure and the confidence interval of every rate, across
+        the end of its bar."""
+        spans = [(line.confidence or line.span, y) for line, y in drawn]
+        rounded = [(span, y) for span, y in spans if span and not span.is_point]
         if rounded:
             middles = [(span.low + span.high) / 2 for span, _ in rounded]
             self.figure.add_scatter(
@@ -200,7 +233,8 @@ class _Drawer:
             if not line.label:
                 continue
             quiet = line.value is None or line.role == "part"
-            end = (line.span.high if line.span else line.value) or 0.0
+            whisker = line.confidence or line.span
+            end = max(whisker.high if whisker else 0.0, line.extension or line.value or 0.0)
             self.figure.add_annotation(
                 x=end, y=self._bar_middle(line, middle), text=escaped(line.label),
                 xanchor="left", xshift=8 if line.value is not None else 4, showarrow=False,
@@ -248,6 +282,13 @@ class _Drawer:
         )
 
 
+def _symbol(line: Line) -> str:
+    """Hollow where entered by hand; a half-filled ring would be lost, so part of a year is a
+    diamond."""
+    shape = "diamond" if line.hatched else "circle"
+    return f"{shape}-open" if line.hollow else shape
+
+
 def _right(lines: Sequence[Line], look: Look) -> int:
     """Room for the figures at the ends of the bars, in pixels."""
     most = _most(lines)
@@ -269,7 +310,7 @@ def _scale(figure: go.Figure, comparison: Comparison, most: float, look: Look, l
     """The axis of values, in the same manner of printing as the figures."""
     drawn = any(trace.type == "bar" and trace.hoverinfo == "skip" for trace in figure.data)
     at = ticks(most)[:: 2 if look.narrow else 1] if drawn or comparison.ranked else []
-    as_rate = comparison.per_residents and comparison.unit != "CNY"
+    as_rate = comparison.rate is not None and comparison.unit != "CNY"
     figure.update_xaxes(
         range=[0, most * REACH], fixedrange=True, zeroline=True, showgrid=not look.narrow,
         zerolinecolor=looks.QUIET[look.theme], zerolinewidth=1, gridcolor=looks.LINE[look.theme],

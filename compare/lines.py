@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare import numbers
 from compare.comparison import RESIDENTS_PER, Comparison, Row
 from compare.look import Look
 from compare.model import Interval, Observation, State
 from compare.naming import part_name, period_name
+from compare.periods import is_part_year, own_period
 from compare.phrases import Speaker
+from compare.rank_words import rank_said
 from compare.words import word
 
 FEW = 12
@@ -21,11 +23,17 @@ GLYPHS = {
     State.PARTS_ONLY: "∑?",
     State.NOT_COMPARABLE: "⊘",
 }
+# What is known in part stands before what is not known at all.
+SILENCES = (State.PARTS_ONLY, *(s for s in State if s != State.PARTS_ONLY))
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line: a bureau (``main``), a part of its figure (``part``) or a group's ``heading``."""
+    """One line: a bureau (``main``), one without a mark (``quiet``), a part of a figure (``part``)
+    or a group's ``heading``.
+
+    ``hollow`` is a figure entered by hand or added up; ``extension`` where an annualised bar ends.
+    """
 
     role: str
     report_id: str
@@ -38,11 +46,14 @@ class Line:
     observation: str
     hover: str
     depth: int = 0
+    hollow: bool = False
+    extension: float | None = None
+    confidence: Interval | None = None
 
     @property
     def height(self) -> float:
         """How high the line is, in units of a bureau's line."""
-        return {"main": 1.0, "part": 0.62, "heading": 0.8, "dot": 1.0}[self.role]
+        return {"main": 1.0, "part": 0.62, "heading": 0.8, "dot": 1.0, "quiet": 0.6}[self.role]
 
 
 def is_many(comparison: Comparison) -> bool:
@@ -59,14 +70,14 @@ def lines_of(comparison: Comparison, speaker: Speaker, look: Look) -> list[Line]
         lines.append(_main(comparison, row, speaker, "dot" if many else "main"))
         if parts:
             lines += _parts(comparison, row, speaker)
-    for row in comparison.silent:
-        lines.append(_main(comparison, row, speaker, "dot" if many else "main"))
+    for row in sorted(comparison.silent, key=lambda r: SILENCES.index(r.figure.state)):
+        lines.append(_main(comparison, row, speaker, "dot" if many else "quiet"))
         if parts and row.figure.state == State.PARTS_ONLY:
             lines += _parts(comparison, row, speaker)
     if comparison.apart:
         lines.append(Line("heading", "", word("compare.apart", speaker.lang), "", None, None, "",
                           False, "", ""))  # fmt: skip
-        lines += [_main(comparison, row, speaker, "dot" if many else "main")
+        lines += [_main(comparison, row, speaker, "dot" if many else "quiet")
                   for row in comparison.apart]  # fmt: skip
     return lines
 
@@ -77,33 +88,73 @@ def shown_value(comparison: Comparison, row: Row, speaker: Speaker) -> str:
     if row.shown is None or observation is None:
         return ""
     sign = numbers.SIGNS.get(observation.qualifier, "")
-    if comparison.per_residents:
+    rate = comparison.rate
+    if rate is not None and rate.kind == "proportion":
+        return f"{sign}{numbers.four_significant(row.shown)}%"
+    if rate is not None:
         return sign + numbers.rate(row.shown, comparison.unit, speaker.lang)
+    if row.factor != 1:
+        whole = round(row.shown) if row.shown >= 10 else row.shown
+        return sign + numbers.amount(whole, comparison.unit, speaker.lang)
     return speaker.stated(observation)
+
+
+def is_hatched(comparison: Comparison, row: Row) -> bool:
+    """True for a figure of part of its year."""
+    return is_part_year(row.figure, comparison.is_flow)
+
+
+def is_hollow(row: Row) -> bool:
+    """True for a figure without a text to open, or one that no report states."""
+    observation = row.figure.observation
+    entered = observation is not None and observation.method == "entered"
+    return entered or row.figure.is_derived
 
 
 def _main(comparison: Comparison, row: Row, speaker: Speaker, role: str) -> Line:
     figure, observation = row.figure, row.figure.observation
-    hatched = comparison.is_flow and figure.report.is_part_year
+    hatched = row.shown is not None and is_hatched(comparison, row)
     label = shown_value(comparison, row, speaker)
-    if label and hatched:
+    extended = ""
+    if label and row.factor != 1 and comparison.rate is None and observation:
+        extended = word("chart.annualised", speaker.lang, stated=speaker.stated(observation))
+    elif label and hatched:
         # The end stands under the name where there is room for it, here where there is none.
-        label += " " + (period_name(row.report, speaker.lang) if role == "dot" else "◔")
+        label += " " + (_until(row, speaker) if role == "dot" else "◔")
+    if label and observation and observation.method == "entered":
+        label += " ✎"
+    if label and figure.is_derived:
+        label += " ∑"
     if row.shown is None:
         label = _absence(row, speaker)
+    note = joined_notes([extended or _until(row, speaker), rank_said(row, speaker.lang)])
     return Line(
         role=role,
         report_id=figure.report.id,
         name=speaker.names[figure.report.id],
-        note=period_name(figure.report, speaker.lang),
-        value=row.shown,
+        note=note,
+        value=row.stated if row.shown is not None else None,
         span=row.span,
         label=label,
         hatched=hatched,
         observation=observation.id if observation else (
             figure.others[0].id if figure.others else figure.parts[0].id if figure.parts else ""),
         hover=_hover(row, observation, speaker),
+        hollow=is_hollow(row),
+        extension=row.shown if row.factor != 1 else None,
+        confidence=row.confidence,
     )  # fmt: skip
+
+
+def joined_notes(notes: Sequence[str]) -> str:
+    """Small notes in one line."""
+    return " · ".join(note for note in notes if note)
+
+
+def _until(row: Row, speaker: Speaker) -> str:
+    """The period that the figure covers, which need not be its report's."""
+    end, basis = own_period(row.figure)[1:]
+    return period_name(replace(row.report, period_end=end, period_basis=basis), speaker.lang)
 
 
 def _absence(row: Row, speaker: Speaker) -> str:
@@ -120,6 +171,7 @@ def _absence(row: Row, speaker: Speaker) -> str:
 
 def _with_scope(observation: Observation, speaker: Speaker) -> str:
     printed = speaker.stated_with_unit(observation)
+    printed += " ✎" if observation.method == "entered" else ""
     if observation.scope == "own":
         return printed
     inner = word(f"scope.{observation.scope}", speaker.lang)
@@ -143,6 +195,7 @@ def _part(
     whole = next((o for o in row.figure.parts if o.id == part.part_of), row.figure.observation)
     name = part_name(speaker.dataset, part, whole.slice if whole else comparison.part, speaker.lang)
     same_unit = part.unit == comparison.unit
+    same_unit = same_unit and (comparison.rate is None or comparison.per_residents)
     rated = comparison.per_residents and same_unit
     label = speaker.stated(part) if same_unit else speaker.stated_with_unit(part)
     if rated:
@@ -157,23 +210,29 @@ def _part(
         value=part.value * scale if same_unit else None,
         span=None,
         label=label,
-        hatched=comparison.is_flow and row.report.is_part_year,
+        hatched=is_hatched(comparison, row),
         observation=part.id,
         hover=_hover(row, part, speaker),
         depth=depth,
+        hollow=part.method == "entered",
     )
 
 
 def _hover(row: Row, observation: Observation | None, speaker: Speaker) -> str:
     """The exact figure, its interval, period and sentence, for the pointer."""
     name = f"<b>{escaped(speaker.names[row.report.id])}</b>"
-    period = escaped(period_name(row.report, speaker.lang))
+    period = escaped(joined_notes([_until(row, speaker), rank_said(row, speaker.lang)]))
     if observation is None:
         return f"{name}<br>{escaped(_absence(row, speaker))}<br>{period}"
     sign = numbers.SIGNS.get(observation.qualifier, "")
     unit = "" if observation.unit == "percent" else _exact_unit(observation, speaker)
     printed = f"{sign}{numbers.exact(observation.value)}{unit}"
-    lines = [f"{name}  {printed}", period, *_quote_lines(observation.quote)]
+    lines = [f"{name}  {printed}", period]
+    if observation.method == "entered":
+        lines.append(escaped(word("state.entered", speaker.lang)))
+    if row.figure.why:
+        lines.append(escaped(word(row.figure.why, speaker.lang)))
+    lines += _quote_lines(observation.quote or observation.note)
     return "<br>".join(lines)
 
 

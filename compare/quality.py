@@ -29,7 +29,7 @@ _CLASSIFIERS = (
 )  # fmt: skip
 # Where the noun after a number ends: particles, and verbs that often follow it at once.
 _NOUN_END = re.compile(
-    "[的了和与及并在为是被由向对从将把等已以可于均其经至到不有]|投保|获评|获得|开展|参加|完成|进行|组织|实现|纳入"
+    "[的了和与及并在为是被由向对从将把等已以可于均其至到不有]|投保|获评|获得|开展|参加|完成|进行|组织|实现|纳入"
     "|通过|实施|签订|建立|建成|印发|制定|召开|接受|达|给予|发放|设置|配备|包括|分别|全部|同比"
 )
 _BEFORE_NUMBER = re.compile(

@@ -8,7 +8,9 @@ from compare import numbers
 from compare.comparison import Comparison, Row
 from compare.lines import GLYPHS, shown_value
 from compare.naming import period_name, unit_name
+from compare.periods import is_part_year
 from compare.phrases import Speaker
+from compare.rank_words import rank_said
 from compare.words import word
 
 
@@ -16,8 +18,7 @@ def table(comparison: Comparison, speaker: Speaker) -> tuple[pd.DataFrame, list[
     """The table in the language of ``speaker``, and for each row the observation it opens."""
     rows = [_cells(comparison, i, row, speaker) for i, row in enumerate(comparison.rows)]
     opened = [_opens(row) for row in comparison.rows]
-    empty = word("column.interval", speaker.lang)
-    columns = [c for c in (rows[0] if rows else ()) if c != empty or any(r[c] for r in rows)]
+    columns = [c for c in (rows[0] if rows else ()) if any(r[c] for r in rows)]
     return pd.DataFrame(rows, columns=columns), opened
 
 
@@ -29,7 +30,7 @@ def _opens(row: Row) -> str:
 
 def _cells(comparison: Comparison, position: int, row: Row, speaker: Speaker) -> dict[str, str]:
     lang, figure = speaker.lang, row.figure
-    hatched = comparison.is_flow and figure.report.is_part_year and figure.has_value
+    hatched = figure.has_value and is_part_year(figure, comparison.is_flow)
     observation = figure.observation
     stated = speaker.stated(observation) if observation and figure.has_value else ""
     interval = ""
@@ -37,19 +38,30 @@ def _cells(comparison: Comparison, position: int, row: Row, speaker: Speaker) ->
         interval = numbers.interval(figure.interval, figure.unit, lang)
     unit = figure.unit or comparison.unit
     cells = {
-        word("column.rank", lang): str(position + 1) if position < len(comparison.ranked) else "",
+        word("column.rank_range", lang): rank_said(row, lang),
         word("column.bureau", lang): speaker.names[row.report.id],
         word("column.figure", lang): stated + (" ◔" if hatched else "")
+        + (" ✎" if observation and observation.method == "entered" else "")
         if stated else GLYPHS.get(figure.state, ""),
         word("column.measure", lang): unit_name(speaker.dataset, unit, lang),
     }  # fmt: skip
-    if comparison.per_residents:
-        cells[word("column.rate", lang)] = shown_value(comparison, row, speaker)
+    if comparison.rate is not None:
+        cells[word(f"rate.{comparison.rate.id}", lang)] = shown_value(comparison, row, speaker)
+        sure = row.confidence
+        cells[word("column.confidence", lang)] = (
+            ""
+            if sure is None
+            else f"{numbers.four_significant(sure.low)}–{numbers.four_significant(sure.high)}"
+        )
+    elif comparison.options.annualise:
+        cells[word("column.annualised", lang)] = (
+            shown_value(comparison, row, speaker) if row.factor != 1 else ""
+        )
     cells |= {
         word("column.interval", lang): interval,
         word("column.state", lang): word(f"state.{figure.state.value}", lang),
         word("column.period", lang): period_name(row.report, lang),
         word("column.quote", lang): observation.quote if observation else "",
-        word("column.source", lang): row.report.title,
+        word("column.source", lang): row.report.title or row.report.source_url,
     }
     return cells

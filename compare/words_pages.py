@@ -6,6 +6,52 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "page.quality": ("质量", "Quality"),
     "page.district": ("区县画像", "District"),
     "control.entered": ("✎ 人工录入的数字", "✎ Figures entered by hand"),
+    # compare
+    "column.annualised": ("折算全年", "Full year"),
+    "control.rate": ("换算", "Rate"),
+    "control.more": ("选项", "Options"),
+    "control.annualise": ("按覆盖天数折算全年", "Extend to the full year by days covered"),
+    "control.sum_parts": ("相加互斥分项（标为推算）", "Add exclusive parts (marked as derived)"),
+    "control.overrule": ("不可比的也列入（图上注明）", "Rank what is not comparable (and say so)"),
+    "control.view": ("视图", "View"),
+    "control.against": ("另一指标", "Other metric"),
+    "view.bars": ("横向对比", "Across bureaus"),
+    "view.family": ("同类指标", "Its family"),
+    "view.time": ("历年", "Over time"),
+    "view.other": ("与另一指标", "Against another"),
+    "view.family.title": ("{family}：各项指标", "{family}: every metric"),
+    "view.family.lead": (
+        "每个小图一项指标，各有标尺；不同年度、不同类型分组列出。",
+        "A small chart a metric, each on a scale of its own; other years and types in groups of "
+        "their own.",
+    ),
+    "view.other.title": (
+        "{one}与{other}，{count} 个单位",
+        "{one} against {other}, {count} bureaus",
+    ),
+    "time.recalled": ("{year}年报告所引", "as the {year} report recalls it"),
+    "time.note": (
+        "圆点为当年报告的数字，叉号为后一年报告所引的上年数，菱形为非全年，空心为人工录入；缺报的年份不连线。",
+        "Dots are each year's own figures, crosses last year's as a later report recalls it, "
+        "diamonds part of a year, hollow marks entered by hand; missing years break the line.",
+    ),
+    "other.note": (
+        "须线为约数的区间，菱形为非全年，空心为人工录入；两项一起变动不等于互为因果。",
+        "Whiskers are the intervals of rounded figures, diamonds part of a year, hollow marks "
+        "entered by hand. That two things go together does not say that one causes the other.",
+    ),
+    "note.tally": ("不在位次内：{tally}", "outside the ranking: {tally}"),
+    "sentence.entered": (
+        "人工录入，未存原文",
+        "entered by hand, no text on file",
+    ),
+    "chart.annualised": ("已报{stated}，折算全年", "{stated} stated, extended to the year"),
+    "view.time.title": ("{metric}，历年", "{metric}, over the years"),
+    "other.verdict": ("{metric}：{verdict}，{reasons}", "{metric}: {verdict}, {reasons}"),
+    "other.log": (
+        "坐标为对数，因为最大与最小相差数十倍",
+        "logarithmic scale: the largest is tens of times the smallest",
+    ),
     # overview of many
     "overview.title.many": (
         "{bureaus} 个单位 {years} 年的 {figures} 个数字",

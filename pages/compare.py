@@ -7,14 +7,18 @@ from html import escape
 import streamlit as st
 
 from compare.chart import draw
-from compare.comparison import best_slice, compare, slices_of
+from compare.comparison import Options, best_slice, compare, slices_of
 from compare.look import Look
 from compare.naming import metric_name, slice_name, unit_name
+from compare.over_time import histories
+from compare.periods import is_part_year
 from compare.phrases import caveats, definition, title, verdict_line
+from compare.rank_words import tally_said
+from compare.rates import offered
+from compare.scatter import partners
 from compare.table import table
 from compare.words import word
-from extract.dictionary import RESIDENTS
-from pages.parts import common, downloads, screen, sentences, url
+from pages.parts import common, downloads, screen, sentences, url, views
 
 FIRST = "penalty_cases"
 
@@ -36,7 +40,7 @@ with common.controls(lang):
     metric = url.chosen("metric", list(metrics), first)
     st.selectbox(
         word("control.metric", lang), list(metrics), key="metric", format_func=metric_label,
-        width="stretch" if screen.is_narrow() else 340,
+        width=common.width(250),
     )  # fmt: skip
     reports = common.reports_chosen(data, lang)
     said = common.speaker(data, lang, reports)
@@ -49,31 +53,50 @@ with common.controls(lang):
         st.selectbox(
             word("control.slice", lang), list(slices), key="coverage",
             format_func=lambda c: slice_name(data, metric, slices[c], lang),
-            width="stretch" if screen.is_narrow() else 220,
+            width=common.width(150),
         )  # fmt: skip
     main = compare(data, metric, reports, slices[coverage])
     units = main.units or (main.unit,)
     first_unit = main.unit if main.unit in units else units[0]
     unit = url.chosen("unit", units, first_unit, of=f"{metric} {coverage}")
     if len(units) > 1:
-        st.segmented_control(
-            word("control.unit", lang), units, key="unit", required=True,
+        st.selectbox(
+            word("control.unit", lang), units, key="unit", width=common.width(110),
             format_func=lambda u: unit_name(data, u, lang),
         )  # fmt: skip
-    per_residents = False
-    if RESIDENTS in metrics[metric].denominators:
-        per_residents = url.switched("per_residents", False)
-        st.toggle(word("control.per_residents", lang), key="per_residents")
+    rates = ["", *(rate.id for rate in offered(metrics[metric]))]
+    per = url.chosen("per", rates, "", of=metric)
+    if len(rates) > 1:
+        st.selectbox(
+            word("control.rate", lang), rates, key="per", width=common.width(150),
+            format_func=lambda r: word(f"rate.{r or 'none'}", lang),
+        )  # fmt: skip
+    part_year = [r for r in main.ranked if is_part_year(r.figure, main.is_flow)]
+    annualise = bool(part_year) and url.switched("annualise", False)
+    overrule, sum_parts = url.switched("overrule", False), url.switched("sum_parts", False)
     with_parts = url.switched("parts", True)
-    st.toggle(word("control.parts", lang), key="parts")
+    with st.popover(word("control.more", lang)):
+        if part_year:
+            st.toggle(word("control.annualise", lang), key="annualise",
+                      help=word("note.annualised", lang))  # fmt: skip
+        st.toggle(word("control.parts", lang), key="parts")
+        st.toggle(word("control.sum_parts", lang), key="sum_parts")
+        st.toggle(word("control.overrule", lang), key="overrule")
+        common.entered_switch(data, lang)
 
-comparison = compare(data, metric, reports, slices[coverage], unit, per_residents)
+options = Options(per=per, annualise=annualise, sum_parts=sum_parts, overrule=overrule)
+comparison = compare(data, metric, reports, slices[coverage], unit, options=options)
 selected = str(st.query_params.get("obs", ""))
 if (pointed := data.observation(selected)) and pointed.metric != metric:
     selected = ""
     del st.query_params["obs"]
 look = Look(theme=common.theme(), narrow=screen.is_narrow(), parts=with_parts, selected=selected)
 frame, opened = table(comparison, said)
+
+found = histories(data, metric, reports, slices[coverage], unit)
+others = partners(data, metric, reports)
+possible = ["bars", "family", *(["time"] if found else []), *(["other"] if others else [])]
+view = url.chosen("view", possible, "bars")
 
 
 def bar_clicked() -> None:
@@ -92,16 +115,26 @@ def row_clicked() -> None:
         st.query_params["obs"] = opened[rows[0]]
 
 
+st.segmented_control(
+    word("control.view", lang), possible, key="view", required=True,
+    format_func=lambda v: word(f"view.{v}", lang), label_visibility="collapsed",
+)  # fmt: skip
 with place_for_title:
-    verdict, reasons = verdict_line(comparison, said)
-    common.heading(title(comparison, said))
-    st.html(
-        common.verdict_html(comparison.judgement.verdict.value, verdict, reasons)
-        + f'<p class="dz-definition">{escape(definition(comparison, said))}</p>'
-    )
+    if view == "bars":
+        common.heading(title(comparison, said))
+        verdict, reasons = verdict_line(comparison, said)
+        st.html(
+            common.verdict_html(comparison.judgement.verdict.value, verdict, reasons)
+            + f'<p class="dz-definition">{escape(definition(comparison, said))}</p>'
+        )
+if view != "bars":
+    with place_for_title:
+        heading = st.container()
+    views.show(view, data, metric, reports, slices[coverage], unit, said, look, heading)
+    st.stop()
 
 few = len(comparison.rows) <= sentences.MOST
-left, right = st.columns([3, 2] if few else [7, 3], gap="large")
+left, right = st.columns([3, 2] if few else [7, 4], gap="large")
 with left:
     if stated:
         st.plotly_chart(
@@ -112,7 +145,9 @@ with left:
         )  # fmt: skip
     else:
         st.info(word("empty.metric", lang))
-    common.notes(caveats(comparison, said))
+    outside = tally_said(comparison, lang)
+    ranked_out = [word("note.tally", lang, tally=outside)] if outside else []
+    common.notes([*ranked_out, *caveats(comparison, said)])
 with right, st.container(key="sentences", gap="small"):
     sentences.show(comparison, said, selected)
 downloads.offer(comparison, said, look)

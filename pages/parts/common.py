@@ -119,20 +119,23 @@ def reports_chosen(
     if not reports:
         st.info(word("empty.reports", lang, folder="data/reports"))
         st.stop()
+    of = "all_" if several_years else ""  # a choice of its own: one page opens on everything
     begin = max(reports, key=lambda r: (not r.is_entered, r.year or 0))
     years = sorted({str(r.year) for r in reports if r.year}, reverse=True)
     if len(years) > 1:
-        year = url.chosen("year", [ALL, *years], ALL if several_years else str(begin.year or ALL))
+        year = url.chosen(
+            f"{of}year", [ALL, *years], ALL if several_years else str(begin.year or ALL)
+        )
         st.selectbox(
-            word("control.year", lang), [ALL, *years], key="year", width=width(120),
+            word("control.year", lang), [ALL, *years], key=f"{of}year", width=width(120),
             format_func=lambda y: word("control.year.all", lang) if y == ALL else y,
         )  # fmt: skip
         reports = [r for r in reports if year in {ALL, str(r.year)}]
     types = list(dict.fromkeys(r.agency_type for r in sorted(data.reports(), key=_by_type)))
     if len(types) > 1:
-        kind = url.chosen("type", [ALL, *types], ALL if several_years else begin.agency_type)
+        kind = url.chosen(f"{of}type", [ALL, *types], ALL if several_years else begin.agency_type)
         st.selectbox(
-            word("control.type", lang), [ALL, *types], key="type", width=width(190),
+            word("control.type", lang), [ALL, *types], key=f"{of}type", width=width(190),
             format_func=lambda t: word("control.type.all", lang) if t == ALL
             else type_name(t, lang),
         )  # fmt: skip
@@ -156,7 +159,7 @@ def _bureaus_chosen(data: Dataset, reports: list[Report], lang: str) -> list[Rep
     names = short_names(data, reports, lang)
     chosen = url.chosen_many("bureaus", ids)
     st.multiselect(
-        word("control.bureaus", lang), ids, key="bureaus", width=width(300),
+        word("control.bureaus", lang), ids, key="bureaus", width=width(205),
         format_func=names.__getitem__, placeholder=word("control.bureaus.all", lang),
     )  # fmt: skip
     return [r for r in reports if not chosen or r.id in chosen]

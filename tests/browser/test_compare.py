@@ -19,7 +19,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 @pytest.fixture
 def compare_page(page: Page, app_url: str) -> Page:
-    page.goto(f"{app_url}/compare?metric=penalty_cases&lang=zh")
+    page.goto(f"{app_url}/compare?metric=penalty_cases&lang=zh&entered=0")
     settle(page)
     expect(page.locator(BARS).first).to_be_visible()
     fit_height(page)
@@ -62,12 +62,13 @@ def test_clicked_row_shows_its_sentence(compare_page: Page) -> None:
 
 
 def test_figures_per_10_000_residents(compare_page: Page) -> None:
-    compare_page.get_by_text(word("control.per_residents", "zh"), exact=True).click()
+    compare_page.goto(f"{compare_page.url}&per=10k_residents")
+    settle(compare_page)
     chart = compare_page.locator(".js-plotly-plot").first
     # 942 cases among 3,667,247 residents, 38 among 890,422
     expect(chart).to_contain_text("2.569")
     expect(chart).to_contain_text("0.4268")
-    expect(compare_page).to_have_url(re.compile(r"[?&]per_residents=1"))
+    expect(compare_page).to_have_url(re.compile(r"[?&]per=10k_residents"))
 
 
 def test_link_with_an_observation_opens_the_same_sentence(compare_page: Page, app_url: str) -> None:

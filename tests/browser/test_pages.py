@@ -9,7 +9,10 @@ from compare.words import word
 from tools.dashboard import settle
 
 # A page's name and its path; the first page is the address itself.
-PATHS = {"overview": "", "compare": "compare", "source": "source", "method": "method"}
+PATHS = {
+    "overview": "", "compare": "compare", "district": "district", "source": "source",
+    "quality": "quality", "method": "method",
+}  # fmt: skip
 LANGUAGES = ("zh", "en")
 BROKEN = '[data-testid="stException"], [data-testid="stAlertContentError"]'
 

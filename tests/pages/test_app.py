@@ -17,13 +17,25 @@ from compare.words import word
 from extract.yamlfile import YamlProblem
 from tests.compare.made import district_codes, observation_row, report_row, write_tables
 
-PAGES = ("overview", "compare", "source", "method")
+PAGES = ("overview", "compare", "district", "source", "quality", "method")
 LANGUAGES = ("zh", "en")
 NANKAI, NANHAI = "120104-2023-nankai-emergency", "440605-2023-nanhai-emergency"
 
 
 @pytest.fixture
 def start(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    """The app of the reports alone, before its first run."""
+    monkeypatch.setenv("DUIZHAO_ENTERED", "off")
+    yield from app_of(root, monkeypatch)
+
+
+@pytest.fixture
+def start_full(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    """The same with the figures entered by hand, as people see it."""
+    yield from app_of(root, monkeypatch)
+
+
+def app_of(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     """The app before its first run, its caches empty.
 
     AppTest begins every run as if the server had just started, when Streamlit still takes
@@ -123,15 +135,15 @@ def test_metric_is_in_the_address_and_back(start: AppTest) -> None:
 
 
 def test_what_the_address_says_is_shown(start: AppTest) -> None:
-    app = open_page(start, "compare", metric="penalty_amount", per_residents="1", parts="0")
-    assert app.toggle(key="per_residents").value
+    app = open_page(start, "compare", metric="penalty_amount", per="10k_residents", parts="0")
+    assert app.selectbox(key="per").value == "10k_residents"
     assert not app.toggle(key="parts").value
     assert "元/万人" in said(app)
 
 
 @pytest.mark.parametrize(
     "wrong", [{"metric": "nonsense"}, {"lang": "fr"}, {"coverage": "kind=nonsense"},
-              {"unit": "mile"}, {"per_residents": "maybe"}, {"obs": "<img src=x>"}],
+              {"unit": "mile"}, {"per": "maybe"}, {"view": "upside_down"}, {"obs": "<img src=x>"}],
 )  # fmt: skip
 def test_nonsense_in_the_address_is_the_default(start: AppTest, wrong: dict[str, str]) -> None:
     app = open_page(start, "compare", **wrong)
@@ -158,7 +170,10 @@ def test_choice_of_another_metric_begins_with_its_own_coverage(start: AppTest) -
 
 def test_visits_and_enterprise_visits_are_a_choice(start: AppTest) -> None:
     app = open_page(start, "compare", metric="inspections")
-    assert [b.key for b in app.get("button_group") if b.key == "unit"] == ["unit"]
+    assert (
+        "enterprise_time" in app.selectbox(key="unit").options
+        or "家次" in app.selectbox(key="unit").options
+    )
     assert "4,216 家次" in said(app)
 
 

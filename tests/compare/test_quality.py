@@ -1,0 +1,52 @@
+"""What is counted of a report's reading, and what the dictionary lacks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from compare.quality import noun_beside, quality, to_do
+from tests.compare.made import dataset, observation_row, report_row
+
+CLASSIFIERS = ("张", "处", "位", "个", "条", "余")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wordings", "noun"),
+    [
+        ("现已完成", "张折叠床储备。", (), "折叠床储备"),
+        ("制定", "条防范举措，印发", (), "防范举措"),
+        ("年内设置安全生产举报奖励公告牌", "余处，提升", ("公告牌",), "公告牌"),
+        ("经费支出", "。", (), "经费支出"),
+        ("推动", "个加油站投保安责险", (), "加油站"),
+    ],
+)
+def test_noun_beside_a_number(
+    before: str, after: str, wordings: tuple[str, ...], noun: str
+) -> None:
+    assert noun_beside(before, after, CLASSIFIERS, wordings) == noun
+
+
+def test_numbers_are_counted_by_fate_and_certainty(tmp_path: Path) -> None:
+    mention = {"report_id": "a", "text": "1", "end": 1}
+    data = dataset(
+        tmp_path,
+        reports=[report_row("a")],
+        observations=[
+            observation_row("a", "penalty_cases", 38, start=0),
+            observation_row("a", "penalty_cases", 35, start=10, confidence="low",
+                            reasons="distant_wording", part_of="a-penalty_cases-0"),
+        ],
+        mentions=[{**mention, "start": 0, "fate": "observation"},
+                  {**mention, "start": 10, "fate": "observation"},
+                  {**mention, "start": 20, "fate": "date"}],
+        checks=[{"report_id": "a", "kind": "sum_of_parts", "total_observation":
+                 "a-penalty_cases-0", "parts": "a-penalty_cases-10", "expected": "38",
+                 "found": "35", "holds": "False"}],
+    )  # fmt: skip
+    found = quality(data, data.reports()[0])
+    assert (found.numbers, found.mapped, found.sure, found.quantities) == (3, 2, 1, 2)
+    assert [d.reasons for d in found.doubts] == [("distant_wording",)]
+    assert [(c.expected, c.found) for c in found.failed] == [(38, 35)]
+    assert to_do([found]) == []
