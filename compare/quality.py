@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from compare.comparison import figures_of
 from compare.load import Dataset
-from compare.model import Observation, Report
+from compare.model import Figure, Observation, Reason, Report
 
 CONFIDENCES = ("high", "medium", "low")
 DOUBTS = (
@@ -244,6 +245,29 @@ def _without_classifier(clause: str, classifiers: Sequence[str]) -> tuple[str, s
             break
         measure, clause = found, clause[len(found) :]
     return clause, measure
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One fact told in two ways: the headline, and the engine's reason that names the rival."""
+
+    report: Report
+    observation: Observation
+    reason: Reason
+    figure: Figure
+
+
+def conflicts_of(dataset: Dataset, reports: Sequence[Report]) -> list[Conflict]:
+    """Headlines that another statement of the same fact contradicts, in the dictionary's order."""
+    found = []
+    for metric in dataset.dictionary.metrics:
+        for figure in figures_of(reports, metric, dataset.observations(metric=metric)):
+            found += [
+                Conflict(figure.report, figure.observation, reason, figure)
+                for reason in figure.reasons
+                if reason.code == "arithmetic" and figure.observation is not None
+            ]
+    return found
 
 
 def to_do(qualities: Sequence[Quality]) -> list[Missing]:

@@ -82,7 +82,7 @@ def draw(found: Sequence[Pair], speaker: Speaker, look: Look) -> go.Figure:
     colour, theme = looks.CHOSEN[look.theme], look.theme
     figure.add_scatter(
         x=[p.across.value for p in found], y=[p.up.value for p in found], mode="markers+text",
-        text=[escaped(speaker.names[p.report.id]) for p in found],
+        text=[label(i, p, speaker, look) for i, p in enumerate(found)],
         textposition=[_beside(i) for i in range(len(found))],
         textfont={"size": look.small, "color": looks.TEXT[theme]}, cliponaxis=False,
         marker={"size": 11, "color": colour, "symbol": [_symbol(p) for p in found],
@@ -117,6 +117,11 @@ def draw(found: Sequence[Pair], speaker: Speaker, look: Look) -> go.Figure:
 def _title(figure: Figure, speaker: Speaker) -> str:
     metric = figure.observation.metric if figure.observation else ""
     return metric_title(speaker.dataset, metric, figure.unit, speaker.lang)
+
+
+def label(index: int, pair: Pair, speaker: Speaker, look: Look) -> str:
+    """The bureau's name; on a phone its number in the table under the chart."""
+    return str(index + 1) if look.narrow else escaped(speaker.names[pair.report.id])
 
 
 def _beside(index: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from compare.quality import quality, read_reports, to_do
+from compare.quality import conflicts_of, quality, read_reports, to_do
 from compare.words import word
 from pages.parts import common, panel, quality_lists, url
 
@@ -36,11 +36,12 @@ if picked:
     st.query_params["of"] = ALL if report == chosen else report
     st.rerun()
 
+rivals = conflicts_of(data, data.reports() if chosen == ALL else [q.report for q in shown])
 counts = {
     "doubts": sum(len(q.doubts) for q in shown),
     "checks": sum(len(q.checks) for q in shown),
     "unmapped": sum(len(q.unmapped) for q in shown),
-    "conflicts": 0,
+    "conflicts": len(rivals),
 }
 with st.container(horizontal=True, vertical_alignment="center", key="controls"):
     tab = url.chosen("tab", quality_lists.TABS, "unmapped")
@@ -57,7 +58,7 @@ draw = {
     "doubts": lambda: quality_lists.doubts(shown, said),
     "checks": lambda: quality_lists.checks(shown, said),
     "unmapped": lambda: quality_lists.unmapped(to_do(shown), said),
-    "conflicts": lambda: quality_lists.conflicts([], said),
+    "conflicts": lambda: quality_lists.conflicts(rivals, said),
 }
 followed = panel.show(draw[tab](), f"quality-{tab}")
 if followed:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 from compare import numbers
 from compare.model import Observation
 from compare.naming import metric_name, part_name, slice_name
 from compare.phrases import Speaker
-from compare.quality import Check, Doubt, Missing, Quality, Unmapped
+from compare.quality import Check, Conflict, Doubt, Missing, Quality, Unmapped
 from compare.source import quote_markup
 from compare.strips import Share, patterns, shares
 from compare.words import joined, word
-from pages.parts.panel import line
+from pages.parts.panel import line, opening
 
 MANY = 6
 AROUND = 60
@@ -177,9 +178,22 @@ def _unmapped_quote(item: Unmapped, said: Speaker) -> str:
     )
 
 
-def conflicts(found: Sequence[object], said: Speaker) -> str:
-    """What two reports, or a report and an entered figure, say of one fact."""
-    return _items("", "conflicts", said)
+def conflicts(found: Sequence[Conflict], said: Speaker) -> str:
+    """What two statements, or a report and an entered figure, say of one fact."""
+    return _items("".join(_conflict(c, said) for c in found), "conflicts", said)
+
+
+def _conflict(conflict: Conflict, said: Speaker) -> str:
+    o, report = conflict.observation, conflict.report
+    reason = replace(conflict.reason, values={**conflict.reason.values, "who": report.id})
+    told = said.reason(reason, {report.id: conflict.figure})
+    left = (
+        f'<div><span class="strong">{escape(_metric(o, said))} '
+        f"{escape(said.stated_with_unit(o))}</span><br>"
+        f'<span class="small bad">{escape(told)}</span></div>'
+    )
+    quoted = quote_markup(o, AROUND) if o.quote else escape(o.note)
+    return line(opening(o), left + _quote(quoted))
 
 
 def _metric(observation: Observation, said: Speaker) -> str:

@@ -111,10 +111,11 @@ def _other(
     common.notes([*verdicts, *scale, word("other.note", lang)])
     rows = [
         {
+            word("column.rank", lang): i + 1,
             word("column.bureau", lang): said.names[p.report.id],
             names[0]: said.stated_with_unit(p.across.observation) if p.across.observation else "",
             names[1]: said.stated_with_unit(p.up.observation) if p.up.observation else "",
         }
-        for p in found
+        for i, p in enumerate(found)
     ]
     st.dataframe(pd.DataFrame(rows), hide_index=True)
