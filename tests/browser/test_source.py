@@ -58,7 +58,7 @@ def test_sentence_leads_to_its_place_in_the_report(page: Page, app_url: str) -> 
 
 
 def test_cell_of_the_overview_opens_its_metric_and_sentence(page: Page, app_url: str) -> None:
-    page.goto(f"{app_url}/?lang=en")
+    page.goto(f"{app_url}/?lang=en&entered=0")
     settle(page)
     page.get_by_role("button", name=re.compile("942")).first.click()
     expect(page).to_have_url(re.compile(r"/compare\?.*obs="))
