@@ -151,7 +151,7 @@ def load_dataset(folder: Path, version: str = "", entered: Path | None = None) -
 
 
 def current_dataset(entered: bool = True) -> Dataset:
-    """The current data, tables built first where they are stale; with or without entered figures."""
+    """The current data, tables built where they are stale; with or without entered figures."""
     folder = tables_folder()
     return load_dataset(folder, version_of(folder), entered_folder(ROOT) if entered else None)
 

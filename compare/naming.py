@@ -38,10 +38,19 @@ def type_name(agency_type: str, lang: str) -> str:
 
 
 def bureau_name(dataset: Dataset, report: Report, lang: str) -> str:
-    """The bureau in full: the report's own name, or composed in English."""
+    """The bureau in full: the report's own name, or in English composed of district and type.
+
+    Of streets, towns and bureaus of no type of their own a district has many, so that the Chinese
+    name stands between: Binhai New Area 新北街道 Subdistrict Office.
+    """
+    district = district_name(dataset, report, lang)
     if lang == "zh":
-        return report.agency or district_name(dataset, report, lang)
-    return f"{district_name(dataset, report, lang)} {agency_name(report, lang)}"
+        return report.agency or district
+    local = local_name(dataset, report) if report.agency_type in {"street", "other"} else ""
+    kind = agency_name(report, lang)
+    if report.agency_type == "street" and local.endswith(("镇", "乡")):
+        kind = word("agency.town", lang)
+    return " ".join(part for part in (district, local, kind) if part)
 
 
 def short_names(dataset: Dataset, reports: Sequence[Report], lang: str) -> dict[str, str]:

@@ -77,6 +77,7 @@ ENGINE_WORDS: dict[str, tuple[str, str]] = {
         "95% confidence intervals: Byar's method for counts (exact below 10), Wilson's for "
         "proportions",
     ),
+    "agency.town": ("镇人民政府", "Town Government"),
     # ranks
     "rank.one": ("第{low}位，共{of}个", "{low} of {of}"),
     "rank.range": ("第{low}至{high}位，共{of}个", "{low}–{high} of {of}"),

@@ -36,9 +36,11 @@ METHOD_WORDS: dict[str, tuple[str, str]] = {
         "the bureau's own (joint operations are joint by nature).",
     ),
     "method.rule.parts": (
-        "只有分项、没有总数时，不自行相加：面向执法人员、企业、群众的培训可能重叠。",
+        "只有分项、没有总数时，不自行相加：面向执法人员、企业、群众的培训可能重叠。"
+        "互斥的分项（如简易程序与普通程序）可按需相加，标明为推算。",
         "Where only parts are stated they are not added up: trainings for officers, enterprises "
-        "and the public may overlap.",
+        "and the public may overlap. Exclusive parts (the two procedures, say) may be added on "
+        "demand and are then marked as derived.",
     ),
     "method.rule.unit": (
         "单位不同不相比：次与家次、家与家次、人与人次各自成列，从不相加或合并排序。",
@@ -46,11 +48,12 @@ METHOD_WORDS: dict[str, tuple[str, str]] = {
         "enterprise visits, people and person-times are never added or ranked together.",
     ),
     "method.rule.period": (
-        "截至年内某日的报告与同年全年相比须谨慎，并始终标出截止日；更短的期间不相比。"
-        "不作年化。年度不同不相比。",
+        "截至年内某日的报告与同年全年相比须谨慎，并始终标出截止日；更短的期间只与同一期间相比。"
+        "年化须自行打开，只用于期间量：数值×全年天数÷覆盖天数。年度不同，除非要求，不相比。",
         "A report that ends within the year is compared with a full year only with caution, its "
-        "end date always shown; shorter periods are not compared. Nothing is annualised. "
-        "Different years are not compared.",
+        "end date always shown; shorter periods are compared with the very same period only. "
+        "Extending to the year is a switch, for flows only: value × days of the year ÷ days "
+        "covered. Different years are not compared unless asked for.",
     ),
     "method.rule.silence": (
         "未报告不是零。只有报告明确说没有，才记作零。",
