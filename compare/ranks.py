@@ -2,8 +2,8 @@
 
 The range holds every rank (1 + the number of bureaus that are certainly ahead, to the number of
 those that could be ahead or level) which the bureau could have under some completion of what is
-not known. Source: interval orders as in Fingertips' and league-table practice (Goldstein and
-Spiegelhalter, J. R. Statist. Soc. A 159 (1996) 385-443: ranks are to be shown with their
+not known. Source: interval orders; on ranks in league tables Goldstein and
+Spiegelhalter, J. R. Statist. Soc. A 159 (1996) 385-443 (ranks are to be shown with their
 uncertainty); the rule here is exact, not a simulation.
 """
 
