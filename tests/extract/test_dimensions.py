@@ -134,10 +134,8 @@ def test_mode(text: str, mode: str) -> None:
             "会同消防部门开展联合执法23次，检查企业318家。",
             ["joint_operations 23 time scope=joint", "enterprises_inspected 318 enterprise scope=joint"],
         ),
-        (
-            "全区各部门检查企业1200家。",
-            ["enterprises_inspected 1200 enterprise scope=area"],
-        ),
+        ("全区各部门检查企业1200家。", ["enterprises_inspected 1200 enterprise scope=area"]),
+        ("全区各部门共检查企业1200家。", ["enterprises_inspected 1200 enterprise scope=area"]),
         (
             "全区近400人的灾害信息员队伍。",
             ["disaster_informants 400 person qualifier=less_than"],

@@ -53,6 +53,7 @@ def test_stated_zeros(text: str, expected: list[tuple[str, str]]) -> None:
         "无行政机关负责人应出庭而未出庭的情形。",
         "确保不发生生产安全事故。",
         "有无行政诉讼案件均须报告。",
+        "无一例外落实行政处罚公示。",
         "无故不参加培训。",
         "未及时公示行政处罚。",
         "实行行政处罚“零容忍”。",
@@ -66,6 +67,7 @@ def test_qualified_negatives_state_none(text: str) -> None:
     ("text", "expected"),
     [
         ("行政诉讼33件，均无败诉。", ["lawsuits 33 case", "lawsuits 0 case kind=lost"]),
+        ("诉讼33件均无败诉。", ["lawsuits 33 case", "lawsuits 0 case kind=lost"]),
         (
             "2022年未发生行政诉讼，2023年行政诉讼3件。",
             ["lawsuits 0 case prior_year", "lawsuits 3 case"],
