@@ -220,7 +220,10 @@ def _agency(parts: _Parts, places: Places) -> tuple[str, list[str]]:
     if not base:
         name = agency_in_sentence(parts.text[parts.body_start : parts.body_start + 100])
         return name, [doubt("agency_from_text", name) if name else doubt("no_agency")]
-    return max((name for name in (*formal, *stated) if name.endswith(base)), key=len), []
+    whole = max((name for name in (*formal, *stated) if name.endswith(base)), key=len)
+    signature = parts.signature.agency
+    # 柳溪街道2024年… signed 柳溪街道办事处: the office is the bureau, the place is not.
+    return (signature if signature.startswith(whole) else whole), []
 
 
 def _government(title: str, places: Places) -> str:
