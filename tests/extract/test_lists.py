@@ -43,6 +43,7 @@ def test_each_number_has_its_name(text: str, expected: list[str | None]) -> None
 
 def test_without_respectively_each_name_must_say_something() -> None:
     assert names("甲类和乙类3件、5件。", named=False) == [None, None]
+    assert names("甲类和乙类分别为3件、5件。", named=False) == ["甲类", "乙类"]
 
 
 @pytest.mark.parametrize(
