@@ -29,8 +29,10 @@ _LIGHT = re.compile(
     r"|[\d年月日至底\-~\s\0：，、；（）“”‘’《》%.]+"
 )
 _BOUNDARY = re.compile(r"[，；：。！？\n、]")
-_RIGHT_END = re.compile(r"[，；：。！？\n（）\0]")
-_OBJECT_FIRST = re.compile(r"(?:^|[^应针面])[对就将把][^，；。：、]{0,18}$")
+_RIGHT_END = re.compile(r"[，；：。！？\n\0]")
+_OBJECT_FIRST = re.compile(
+    r"(?:^|[^应针面])[对就将把][^，。；：、]{0,18}$|[为给帮][^，。；：、]{0,3}$"
+)
 _COMMA_COST = {"、": 1.0, "：": 2.0, "，": 4.0, "；": 12.0}
 MAX_COST = 15.0
 _SUBJECT_COST = 6.0

@@ -61,7 +61,9 @@ def period_before(text: str, own: Period, year: int | None, *, end: int | None =
         # What was said of an earlier year ends with its clause at a semicolon.
         if period.basis in ("prior_year", "part_year") and text.find("；", match.end(), end) >= 0:
             continue
-        if match["compare"] and _ENDS_COMPARISON.search(text, match.end(), end):
+        # 较2022年的61件增长了…, 由上年的94.6%上升到…: said of the figure right behind it alone.
+        compares = match["compare"] or text.startswith("的", match.end())
+        if compares and _ENDS_COMPARISON.search(text, match.end(), end):
             continue
         found = period
     return found

@@ -260,7 +260,10 @@ class _ReportReader:
         quantity = place.quantity
         fate = self._intent(place)
         if quantity.start in self.durations and fate != REQUIREMENT:
-            self._settle(quantity, DURATION, f"part of {self.durations[quantity.start]}")
+            if "平均" in place.clause:
+                self._settle(quantity, UNMAPPED, "an average")
+            else:
+                self._settle(quantity, DURATION, f"part of {self.durations[quantity.start]}")
             return
         if fate:
             self._settle(quantity, fate)

@@ -11,7 +11,9 @@ from extract.facts.dates import YEAR, month_end, real_date, small_number, year_n
 FULL_YEAR, YEAR_TO_DATE, PART_YEAR = "full_year", "year_to_date", "part_year"
 
 _DAY = r"(\d{1,2}) ?月(?: ?(\d{1,2}) ?[日号]|份?[底末]|份)?"
-_CUTOFF = re.compile(rf"截[至止](?:到|于|(?:时间|日期)[为：是])? ?(?:({YEAR}) ?年|本年|今年)?度? ?{_DAY}")
+_CUTOFF = re.compile(
+    rf"截[至止](?:到|于|(?:时间|日期)[为：是])? ?(?:({YEAR}) ?年|本年|今年)?度? ?{_DAY}"
+)
 _MONTHS = re.compile(
     rf"(?:({YEAR}) ?年?度? ?)?(?<!\d)1 ?月? ?(?:-|~|至|到) ?(\d{{1,2}}) ?月(?:份|底|末)?(?! ?\d)"
 )
