@@ -48,7 +48,7 @@ def describe(context: Context, choice: Choice, place: Place) -> Observation:
     ):  # fmt: skip
         observation.kind = companion.kind
     if metric.id in PENALTIES:
-        observation.party = party_of(_own_text(context, place))
+        observation.party = party_of(_own_text(context, place), place.after)
     if metric.id in TRAININGS:
         _say_who(context, observation, place, reach, companion)
     return observation

@@ -70,8 +70,14 @@ _ENTITY = re.compile(
 )
 
 
-def party_of(clause: str) -> str:
-    """entity or individual where the clause before a penalty figure says so, else total."""
+_PARTY_AFTER = re.compile(r"的?(?:是|为|涉及|针对|属于)?(?:(个人|自然人)|企业|单位)(?=$|，|。)")
+
+
+def party_of(clause: str, after: str = "") -> str:
+    """entity or individual where the clause around a penalty figure says so, else total."""
+    behind = _PARTY_AFTER.match(after)
+    if behind:
+        return "individual" if behind[1] else "entity"
     if _INDIVIDUAL.search(clause):
         return "individual"
     return "entity" if _ENTITY.search(clause) else "total"

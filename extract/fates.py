@@ -44,7 +44,7 @@ _DOCUMENT = (
     r"|[A-Z]{2,}(?:/[A-Z])?\d+(?:\.\d+)?-\d{4}"
 )
 _DATE = (
-    rf"{_YEAR}年?{_TO}{_YEAR}年度?"
+    rf"{_YEAR}年?{_TO}{_YEAR}年度?|{_YEAR}(?=、{_YEAR}年)|第?[一二三四1-4]季度"
     rf"|{_YEAR}年度?(?:{_MONTH}月?{_TO}{_MONTH}月|{_MONTH}月{_DAY}日{_TO}(?:{_MONTH}月)?{_DAY}日|{_MONTH}月(?:{_DAY}[日号])?|第?[一二三四1-4]季度)?(?:份|底|末|初)?"
     rf"|{_YEAR}[-./]{_MONTH}[-./]{_DAY}(?:\d{{1,2}}：\d\d(?:：\d\d)?)?"
     rf"|{_MONTH}月?(?:份)?{_TO}{_MONTH}月(?:份|底|末)?|{_MONTH}月{_DAY}[日号]?(?:{_TO}(?:{_MONTH}月)?{_DAY}日)?|{_MONTH}月(?:份|底|末|初|上旬|中旬|下旬)?"

@@ -72,6 +72,17 @@ def is_requirement(clause: str, before: str, after: str) -> bool:
     return bool(re.match(r"以内|以下的?目标|的?(?:目标|要求|指标)(?!书)", after))
 
 
+_FROM = re.compile(r"(?:由|从)(?:原来的?|最初的?|此前的?|年初的?)?$")
+_TO_THERE = re.compile(
+    r"[^，。；\d]{0,3}(?:增加|提高|提升|上升|增长|扩大|下降|降低|减少|缩短|压缩|压减|精简|降|升|增|减)[了]?(?:到|至|为)"
+)
+
+
+def is_starting_point(clause: str, after: str) -> bool:
+    """Whether a number only says where a change began: 由120家增加到150家."""
+    return bool(_FROM.search(clause) and _TO_THERE.match(after))
+
+
 _CHANGE = re.compile(
     r"(?:(?<!新)增加|(?<![新递])增|减少|下降|上升|增长|提高|提升|降低|(?<!下)降|下滑|缩减|压减|回落|攀升|减|翻|压降|缩短|增幅|降幅|涨幅)"
     r"(?:了|约|近|幅度?|率|达到?|为|分别|均|超过?|个|是|:|：)*$"

@@ -39,13 +39,14 @@ def parse_numeral(text: str) -> Numeral:
     text = re.sub(r"\s", "", text).rstrip("%")
     if text.startswith("百分之"):
         return parse_numeral(text[3:])
-    if text.endswith("成") and len(text) > 1:
-        tenths = parse_numeral(text[:-1])
-        return Numeral(tenths.value * 10, tenths.step * 10)
+    tenths, mark, rest = text.partition("成")
+    if mark and tenths:
+        value = parse_numeral(tenths).value * 10 + (parse_numeral(rest).value if rest else 0)
+        return Numeral(value, Decimal(1 if rest else 10))
     mixed = _MIXED.fullmatch(text)
     if mixed:  # 1万9千, 3亿5000万
-        head, rest = _arabic(mixed[1], mixed[2]), _arabic(mixed[3], mixed[4])
-        return Numeral(head.value + rest.value, rest.step)
+        large, small = _arabic(mixed[1], mixed[2]), _arabic(mixed[3], mixed[4])
+        return Numeral(large.value + small.value, small.step)
     match = _ARABIC_PARTS.fullmatch(text)
     if match:
         return _arabic(match[1], match[3])

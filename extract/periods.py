@@ -19,7 +19,7 @@ _TIME = re.compile(
     rf"|(?P<months>(?:(?P<months_year>{_YEAR})年)?(?P<month_a>1[0-2]|[2-9])月?份?[-~至到](?P<month_b>1[0-2]|[1-9])月)"
     rf"|(?P<span>(?P<span_ma>1[0-2]|[1-9])月(?P<span_da>\d{{1,2}})日[-~至到](?:(?P<span_mb>1[0-2]|[1-9])月)?(?P<span_db>\d{{1,2}})日)"
     rf"|(?P<campaign>(?<!\d)(?P<campaign_month>1[0-2]|[1-9])月份?(?=[^，。；、\d]{{0,14}}期间))"
-    rf"|(?P<half>上半年|下半年|前三季度|[一二三四]季度)"
+    rf"|(?P<half>上半年|下半年|前三季度|第?[一二三四1-4]季度)"
     rf"|(?P<now>今年|本年度?|当年|年内|目前|现有|(?<!年)全年(?!同期))"
     rf"|(?P<past>去年|上年度?|上一年度?)(?P<past_same>同期)?"
     rf"|(?P<year>{_YEAR})年(?:度|全年)?(?P<year_same>同期)?"
@@ -27,6 +27,7 @@ _TIME = re.compile(
 _ENDS_COMPARISON = re.compile(r"[，；]|相比|增加|减少|下降|上升|增长|提高|降低|减[少]?")
 _SEASONS = {
     "上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9),
+    "1季度": (1, 3), "2季度": (4, 6), "3季度": (7, 9), "4季度": (10, 12),
     "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
 }  # fmt: skip
 
@@ -128,7 +129,7 @@ def _part_year(kind: str, match: re.Match[str], own: Period, year: int) -> Perio
     if kind == "campaign":
         month = int(match["campaign_month"])
         return Period("part_year", date(year, month, 1), month_end(year, month))
-    first, last = _SEASONS[match["half"]]
+    first, last = _SEASONS[match["half"].lstrip("第")]
     basis = "year_to_date" if match["half"] == "前三季度" else "part_year"
     return Period(basis, date(year, first, 1), month_end(year, last))
 

@@ -71,7 +71,7 @@ class QuantityFinder:
         self._pattern = re.compile(
             rf"(?P<arabic>(?<![\d.]){MIXED}|(?<![\d.])(?:{ARABIC}){scale}%?|(?:{ARABIC}))"
             rf"|(?P<fraction>百分之{CHINESE}(?:点{CHINESE})?|百分之\d+(?:\.\d+)?)"
-            rf"|(?P<tenths>[一二三四五六七八九]成(?=[，。；、以）]|$))"
+            rf"|(?P<tenths>[一二三四五六七八九]成[一二三四五六七八九]?(?=[，。；、以）]|$))"
             rf"|(?P<chinese>{CHINESE}(?:点[零一二三四五六七八九]+[万亿]?)?)(?=[余多几]?(?:{counted}))"
         )
         self._unit = re.compile(rf"(?P<extra>[余多几]?)(?P<unit>{units})?(?P<odd>余次|余)?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from extract.attribution import Attributor, own_clause_start
@@ -16,7 +16,7 @@ from extract.dimensions import scope_of
 from extract.fates import CHANGE, DURATION, OBSERVATION, REQUIREMENT, UNMAPPED, FateFinder, Mark
 from extract.grids import MAX_CELL, find_cells
 from extract.implied import imply
-from extract.intents import is_change, is_requirement, opens_plans
+from extract.intents import is_change, is_requirement, is_starting_point, opens_plans
 from extract.layout import Layout, Sentence, lay_out
 from extract.lexicon import Hit
 from extract.lists import conjunct_before, group_of, refers_back
@@ -53,7 +53,7 @@ _ORGANISATIONS = re.compile(
     r"(?![^，。；]{0,8}(?:全部|均|都))"
 )
 # The words after a number end with its clause, and where something is denied: 33件均无败诉.
-_AFTER_ENDS = re.compile("[，；：。！？、\n\0]|[均都也]?(?:无|未|没有|零)")
+_AFTER_ENDS = re.compile("[，；：。！？、\n\0均]|[都也]?(?:无|未|没有|零)")
 
 
 @dataclass
@@ -278,11 +278,22 @@ class _ReportReader:
             other = f": {choice.other}" if choice else ""
             self._settle(quantity, UNMAPPED, f"no metric covers it{other}")
             return
+        for metric in self._other_zeros(place, choice):
+            also = describe(self.context, replace(choice, metric=metric), place)
+            self.reading.observations.append(also)
         observation = describe(self.context, choice, place)
         observation.reasons |= self._doubts(place, choice)
         place_part(self.context, observation, place)
         self._keep(observation)
         self._settle(quantity, OBSERVATION, "", observation)
+
+    def _other_zeros(self, place: Place, choice: Choice) -> list[str]:
+        """行政复议和行政诉讼案件均为0件: the one 0 is each one's."""
+        if place.quantity.value != 0 or "均" not in place.clause:
+            return []
+        weighed = self.context.candidates.get(place.quantity.start, ())
+        near = [c for c in weighed if c.metric and not c.follower and not c.inherited]
+        return [name for name in dict.fromkeys(c.metric for c in near) if name != choice.metric]
 
     def _doubts(self, place: Place, choice: Choice) -> set[str]:
         """Why a figure deserves a look although its metric was found."""
@@ -307,6 +318,8 @@ class _ReportReader:
             return REQUIREMENT if is_requirement(clause, "", "") else CHANGE
         if is_requirement(clause, before, place.after):
             return REQUIREMENT
+        if is_starting_point(clause, self.context.compact[quantity.tail : quantity.tail + 12]):
+            return UNMAPPED
         if place.previous is None:
             return ""
         between = passage.text(place.previous.tail, quantity.lead)
