@@ -38,9 +38,15 @@ class Chooser:
         """The metric that the number states; one of no metric for a known other quantity; None
         where nothing speaks of it, or nothing near enough."""
         choice = self._weigh(place)
-        if choice is not None and _is_doubtful(place.quantity, choice):
+        if choice is None or _is_doubtful(place.quantity, choice):
+            return None
+        if choice.metric and not self._counts(choice.metric, place.quantity):
             return None
         return choice
+
+    def _counts(self, metric: str, quantity: Quantity) -> bool:
+        """Whether the metric may be counted in the quantity's classifier at all."""
+        return quantity.classifier in self.context.metric(metric).classifiers
 
     def other_zeros(self, place: Place, choice: Choice) -> list[str]:
         """行政复议和行政诉讼案件均为0件: the one 0 is each one's."""

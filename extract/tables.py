@@ -25,6 +25,7 @@ from extract.places import Places, load_places
 from extract.reading import Reader
 from extract.records import COLUMNS, ReportRows, Row, read_rows
 from extract.report import read_facts
+from extract.yamlfile import YamlProblem
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 FORMATS = ("csv", "parquet")
@@ -133,10 +134,13 @@ def _outcomes(
 def _read_one(path: Path, root: Path, data: Path) -> ReportRows | str:
     """One report's rows, or why it cannot be read."""
     try:
-        document = read_document(path, root)
+        return read_report(read_document(path, root), data)
     except UnreadableDocument as problem:
         return problem.reason
-    return read_report(document, data)
+    except YamlProblem:
+        raise
+    except Exception as error:  # one report that trips the reading must not lose the others
+        return f"reading it failed ({type(error).__name__}: {error}); please report this"
 
 
 def read_report(document: Document, data: Path = DATA) -> ReportRows:
