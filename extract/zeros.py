@@ -21,6 +21,8 @@ _QUALIFIED = re.compile(
     r"因|由于|由[^，。]{1,12}引|较大|重大|特大|以上|违法|不当|不作为|乱作为|程序|影响|责任|群体|恶性|越级|滥用|超过|逾期|应|能|法|需|必"
 )
 _MAX_FILLER = 10
+# 我局直管行业未发生事故 says nothing of the rest.
+_NARROWED = re.compile(r"行业|领域|期间|辖区内的?企业")
 _JOINER = re.compile(
     r"^(?:案件|案|事项|申请|情况|情形|行为|事件|的|被|与|和|及|以及|或者?|、|[“”]|BLANK)*$".replace(
         "BLANK", BLANK
@@ -90,6 +92,9 @@ def _zeros_of(
     before: list[Hit],
 ) -> list[Zero]:
     named: list[tuple[int, int, str, str]] = []
+    begin = max(compact.rfind(char, 0, negation.start()) for char in "，；。\n") + 1
+    if _NARROWED.search(compact, begin, negation.start()):
+        return []
     position = negation.end()
     for hit in _longest(hits, position, clause_end, vocabulary):
         roles = vocabulary.roles[hit.wording]
