@@ -21,8 +21,11 @@ _QUALIFIED = re.compile(
     r"因|由于|由[^，。]{1,12}引|较大|重大|特大|以上|违法|不当|不作为|乱作为|程序|影响|责任|群体|恶性|越级|滥用|超过|逾期|应|能|法|需|必"
 )
 _MAX_FILLER = 10
-# 我局直管行业未发生事故 says nothing of the rest.
-_NARROWED = re.compile(r"行业|领域|期间|辖区内的?企业")
+# 国庆期间未发生事故 says nothing of the rest of the year.
+_NARROWED = re.compile(r"期间|当[日天月]|[1-9]月份?$|季度")
+# 所有行政处罚案件均未发生行政复议 is said of suits against penalties alone.
+_OF_PENALTIES = re.compile(r"处罚(?:案件|决定|事项)?(?:中|均|都|全部|后)*，?(?:均|都)?$")
+_AGAINST_PENALTIES = "against_penalties"
 _JOINER = re.compile(
     r"^(?:案件|案|事项|申请|情况|情形|行为|事件|的|被|与|和|及|以及|或者?|、|[“”]|BLANK)*$".replace(
         "BLANK", BLANK
@@ -125,7 +128,16 @@ def _zeros_of(
                 if metric in {m for _, _, m, k in named if k == "total"}
             ]
         )
-    return [Zero(metric, "total", *span) for _, _, metric, _ in named]
+    of_penalties = _OF_PENALTIES.search(compact, begin, negation.start())
+    return [
+        Zero(metric, _said_kind(metric, bool(of_penalties), vocabulary), *span)
+        for _, _, metric, _ in named
+    ]
+
+
+def _said_kind(metric: str, of_penalties: bool, vocabulary: Vocabulary) -> str:
+    kinds = vocabulary.dictionary.metrics[metric].kinds
+    return _AGAINST_PENALTIES if of_penalties and _AGAINST_PENALTIES in kinds else "total"
 
 
 def _is_spoken_of(metric: str, before: list[Hit], vocabulary: Vocabulary) -> bool:
