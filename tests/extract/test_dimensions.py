@@ -141,6 +141,10 @@ def test_mode(text: str, mode: str) -> None:
             ["disaster_informants 400 person qualifier=less_than"],
         ),
         ("组建全区46支应急救援队伍。", ["response_teams 46 team"]),
+        (
+            "作出行政处罚47件的是单位，15件的是个人。",
+            ["penalty_cases 47 case party=entity", "penalty_cases 15 case party=individual"],
+        ),
     ],
 )  # fmt: skip
 def test_in_sentences(text: str, expected: list[str]) -> None:

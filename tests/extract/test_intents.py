@@ -98,6 +98,8 @@ def test_change(clause: str, classifier: str, after: str, change: bool) -> None:
         ("检查企业300家次，完成计划的103%。", ["observation", "unmapped"]),
         ("下一步，检查企业300家。培训5场。", ["requirement", "requirement"]),
         ("2024年我局将检查企业300家。", ["date", "requirement"]),
+        ("检查企业由120家增加到150家。", ["unmapped", "observation"]),
+        ("平均办理用时4.1个工作日。", ["unmapped"]),
     ],
 )
 def test_in_the_ledger(text: str, expected: list[str]) -> None:

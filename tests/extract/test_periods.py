@@ -97,6 +97,7 @@ def test_months_end(year: int, month: int, day: int) -> None:
         ),
         ("2020年以来累计开展演练20次。", ["drills 20 time cumulative"]),
         ("上半年检查企业120家，全年检查企业300家。", ["enterprises_inspected 120 enterprise part_year", "enterprises_inspected 300 enterprise"]),
+        ("1季度检查企业30家次。", ["inspections 30 enterprise_time part_year"]),
     ],
 )  # fmt: skip
 def test_in_sentences(text: str, expected: list[str]) -> None:

@@ -36,6 +36,17 @@ def zeros(text: str) -> list[tuple[str, str]]:
         ("未制定规范性文件。", [("未制定", "normative_documents")]),
         ("无移送司法案件。", [("无", "criminal_referrals")]),
         ("行政诉讼5件，无败诉。", [("无", "lawsuits lost")]),
+        ("行政诉讼5件均无败诉。", [("无", "lawsuits lost")]),
+        ("行政诉讼案件为零。", [("零", "lawsuits")]),
+        ("我局直管行业未发生生产安全事故。", [("未发生", "accidents")]),
+        (
+            "所有行政处罚案件均未发生行政复议、行政诉讼。",
+            [
+                ("未发生", "reconsiderations against_penalties"),
+                ("未发生", "lawsuits against_penalties"),
+            ],
+        ),
+        ("行政复议和行政诉讼案件均为0件。", [("0", "reconsiderations"), ("0", "lawsuits")]),
     ],
 )
 def test_stated_zeros(text: str, expected: list[tuple[str, str]]) -> None:
@@ -58,6 +69,7 @@ def test_stated_zeros(text: str, expected: list[tuple[str, str]]) -> None:
         "无故不参加培训。",
         "未及时公示行政处罚。",
         "实行行政处罚“零容忍”。",
+        "国庆期间未发生生产安全事故。",
     ],
 )
 def test_qualified_negatives_state_none(text: str) -> None:
