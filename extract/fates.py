@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from extract.layout import Layout
+from extract.patterns import beginning
 
 OBSERVATION = "observation"
 UNMAPPED = "unmapped"
@@ -87,28 +88,17 @@ class FateFinder:
             for n in sorted(names, key=len, reverse=True)
         )
         name = f"{listed}|{_NAME}" if listed else _NAME
-        self._starts = re.compile(f"[{_STARTS}{''.join(re.escape(n[0]) for n in names)}]")
-        self._pattern = re.compile(
+        self._pattern = beginning(
+            f"{_STARTS}{''.join(re.escape(n[0]) for n in names)}",
             f"(?P<furniture>{_FURNITURE})|(?P<document>{_DOCUMENT})|(?P<name>{name})"
-            f"|(?P<duration>{_DURATION})|(?P<date>{_DATE})|(?P<rank>{_RANK})"
+            f"|(?P<duration>{_DURATION})|(?P<date>{_DATE})|(?P<rank>{_RANK})",
         )
-
-    def _matches(self, text: str) -> Iterator[re.Match[str]]:
-        """What ``finditer`` would find, tried only where a mark may begin."""
-        end = 0
-        for start in self._starts.finditer(text):
-            if start.start() < end:
-                continue
-            match = self._pattern.match(text, start.start())
-            if match is not None and match.end() > match.start():
-                end = match.end()
-                yield match
 
     def find(self, layout: Layout) -> list[Mark]:
         """The marks of a report by start; no two overlap."""
         marks: list[Mark] = [Mark(start, end, "heading") for start, end in layout.numbering]
         taken = {start for start, _ in layout.numbering}
-        for match in self._matches(layout.compact):
+        for match in self._pattern.finditer(layout.compact):
             fate = match.lastgroup or ""
             if match.start() in taken or not _is_that(fate, match):
                 continue
@@ -119,7 +109,7 @@ class FateFinder:
         return sorted(marks, key=lambda mark: mark.start)
 
 
-# Where a mark may begin. Trying the pattern there alone is many times as fast as searching.
+# Where a mark may begin.
 _STARTS = (
     '\\d“‘"《〔\\[【（(零〇○一二两三四五六七八九十百浏点访阅查已联监举咨热电传手邮微公网统索信字版第共令函发办文'
     "排位名居列并特前为A-Za-z\\-·+×"

@@ -16,7 +16,7 @@ from extract.fold import fold
 _BLANKS = re.compile(r"[ \n]+")
 # One number with spaces or a line end in it: 1 234, 3 9⏎65 人次.
 _BROKEN = re.compile(
-    r"(?<![\d.\-/：])(?<![\d.] )\d{1,3}(?:[ \n]\d{1,3})+(?:\.\d+)?"
+    r"\d(?<![\d.\-/：]\d)(?<![\d.] \d)\d{0,2}(?:[ \n]\d{1,3})+(?:\.\d+)?"
     r"(?=[余多几]? ?\n?[余多几]? ?[万亿元人家户次件起宗份条处项个名场期部册卷台支批%])"
 )
 _LINE_ENDS = "。！？；：!?;:…"
@@ -79,7 +79,9 @@ class Layout:
 
 
 # A full stop typed as a Latin one: 整改率100%. 作出行政处罚44件.
-_LATIN_STOP = re.compile(r"(?<=[\u4e00-\u9fff）”》%\"])( ?)\.(?=[ \n\u4e00-\u9fff]|$)")
+_LATIN_STOP = re.compile(
+    r"\.(?=[ \n\u4e00-\u9fff]|$)(?:(?<=[\u4e00-\u9fff）”》%\"]\.)|(?<=[\u4e00-\u9fff）”》%\"] \.))"
+)
 
 
 _PAGE_NUMBER = re.compile(r"\n *[-·] ?-? ?(\d{1,3}) ?-? ?[-·] *(?=\n)")
@@ -87,7 +89,7 @@ _PAGE_NUMBER = re.compile(r"\n *[-·] ?-? ?(\d{1,3}) ?-? ?[-·] *(?=\n)")
 
 def lay_out(text: str) -> Layout:
     """Compact ``text`` and find its headings, sections and sentences."""
-    folded = _LATIN_STOP.sub(r"\1。", fold(text))
+    folded = _LATIN_STOP.sub("。", fold(text))
     numbers = [match.span(1) for match in _PAGE_NUMBER.finditer(folded)]
     # A page's number stands in the middle of a sentence that goes on overleaf.
     folded = _PAGE_NUMBER.sub(lambda match: " " * len(match[0]), folded)

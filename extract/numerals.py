@@ -12,7 +12,8 @@ LARGE = {"万": 10_000, "亿": 100_000_000}
 SCALES = SMALL | LARGE
 
 ARABIC = r"\d+(?:[，,]\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?"
-CHINESE = "[零〇一二两三四五六七八九十百千万亿]+"
+CHINESE_DIGITS = "零〇一二两三四五六七八九十百千万亿"
+CHINESE = f"[{CHINESE_DIGITS}]+"
 _ARABIC_PARTS = re.compile(rf"({ARABIC})\s*([余多几]?)\s*([十百千万亿]*)")
 MIXED = r"\d+[万亿]\d+[百千万]"
 _MIXED = re.compile(r"(\d+)([万亿])(\d+)([百千万])")

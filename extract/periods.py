@@ -8,9 +8,11 @@ from datetime import date
 from functools import lru_cache
 
 from extract.observation import Period
+from extract.patterns import beginning
 
 _YEAR = r"(?:19|20)\d\d"
-_TIME = re.compile(
+_TIME = beginning(
+    r"\d自从较比同与和相对超截一上下前第二三四今本当年目现全去",
     rf"(?P<across>(?P<ya>{_YEAR})年(?P<ma>1[0-2]|[1-9])月(?:\d{{1,2}}日)?[-~至到](?P<yb>{_YEAR})年(?P<mb>1[0-2]|[1-9])月(?:\d{{1,2}}日)?)"
     rf"|(?P<since>(?:自|从)?(?P<since_year>{_YEAR})年(?:(?P<since_month>\d{{1,2}})月)?[^，。；\d]{{0,16}}?(?:以来|至今|起至今|起，))"
     rf"|(?P<compare>(?:较|比|同|与|和|相较|对比|超过|相比)(?:(?P<compare_year>{_YEAR})年|上一?年度?|去年)(?P<compare_same>(?:全年)?同期)?)"
@@ -22,7 +24,7 @@ _TIME = re.compile(
     rf"|(?P<half>上半年|下半年|前三季度|第?[一二三四1-4]季度)"
     rf"|(?P<now>今年|本年度?|当年|年内|目前|现有|(?<!年)全年(?!同期))"
     rf"|(?P<past>去年|上年度?|上一年度?)(?P<past_same>同期)?"
-    rf"|(?P<year>{_YEAR})年(?:度|全年)?(?P<year_same>同期)?"
+    rf"|(?P<year>{_YEAR})年(?:度|全年)?(?P<year_same>同期)?",
 )
 _ENDS_COMPARISON = re.compile(r"[，；]|相比|增加|减少|下降|上升|增长|提高|降低|减[少]?")
 _SEASONS = {

@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.numerals import ARABIC, CHINESE, MIXED, NotANumeral, parse_numeral
+from extract.numerals import (
+    ARABIC,
+    CHINESE,
+    CHINESE_DIGITS,
+    MIXED,
+    NotANumeral,
+    parse_numeral,
+)
+from extract.patterns import beginning
 
 # Classifiers that no metric uses are known too, so that 台次 is never read as 台 and 次.
 _FOREIGN = """
@@ -68,11 +76,12 @@ class QuantityFinder:
         # A Chinese numeral is read as a number only before a classifier that counts something.
         counted = _alternatives({c for c in classifiers if c and c != "%"} | _COUNTED)
         scale = r"(?:[余多几]?(?:百万|千万|百亿|千亿|万亿|[百千万亿]))?"
-        self._pattern = re.compile(
+        self._pattern = beginning(
+            rf"\d{CHINESE_DIGITS}",
             rf"(?P<arabic>(?<![\d.]){MIXED}|(?<![\d.])(?:{ARABIC}){scale}%?|(?:{ARABIC}))"
             rf"|(?P<fraction>百分之{CHINESE}(?:点{CHINESE})?|百分之\d+(?:\.\d+)?)"
             rf"|(?P<tenths>[一二三四五六七八九]成[一二三四五六七八九]?(?=[，。；、以）]|$))"
-            rf"|(?P<chinese>{CHINESE}(?:点[零一二三四五六七八九]+[万亿]?)?)(?=[余多几]?(?:{counted}))"
+            rf"|(?P<chinese>{CHINESE}(?:点[零一二三四五六七八九]+[万亿]?)?)(?=[余多几]?(?:{counted}))",
         )
         self._unit = re.compile(rf"(?P<extra>[余多几]?)(?P<unit>{units})?(?P<odd>余次|余)?")
         self._words = known
