@@ -17,7 +17,6 @@ st.set_page_config(page_title="Duizhao 对照", page_icon="⇌", layout="wide",
                    initial_sidebar_state="collapsed")  # fmt: skip
 st.html(Path(__file__).parent / "pages" / "parts" / "style.css")
 url.begin()
-screen.measure()
 lang = common.language()
 
 PAGES = {"overview": True, "compare": False, "source": False, "method": False}
@@ -25,4 +24,7 @@ pages = [
     st.Page(f"pages/{name}.py", url_path=name, title=word(f"page.{name}", lang), default=first)
     for name, first in PAGES.items()
 ]
-st.navigation(pages, position="top").run()
+page = st.navigation(pages, position="top")
+# After the navigation: what the browser answers before it knows its page opens the first one.
+screen.measure()
+page.run()

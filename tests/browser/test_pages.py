@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -64,6 +66,20 @@ def test_page_fits_a_telephone(browser: Browser, app_url: str, name: str) -> Non
         '[data-testid="stMain"]', "main => main.scrollWidth - main.clientWidth"
     )
     assert beyond <= 0
+    context.close()
+
+
+def test_links_on_a_telephone_open_their_page(browser: Browser, app_url: str) -> None:
+    """What the browser says of its width must not send a link to the first page."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    for name in [*PATHS] * 4:
+        open_page(page, app_url, name, lang="en")
+        expect(page.get_by_text(word("control.options", "en"))).to_have_count(
+            int(name in {"overview", "compare"})
+        )
+        assert page.url.startswith(f"{app_url}/{PATHS[name]}?")
+        expect(page).to_have_title(re.compile(word(f"page.{name}", "en")))
     context.close()
 
 
