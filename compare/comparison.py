@@ -32,6 +32,16 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A line of the table and of the file: a bureau's ``headline`` (or its absence), a ``part``
+    of it, or an ``other`` figure of the metric in the same report."""
+
+    role: str
+    row: Row
+    observation: Observation | None
+
+
+@dataclass(frozen=True)
 class Comparison:
     """Everything that is shown of one metric: ranked rows first, the rest apart."""
 
@@ -51,6 +61,24 @@ class Comparison:
     def rows(self) -> tuple[Row, ...]:
         """All rows in the order in which they are shown."""
         return (*self.ranked, *self.silent, *self.apart)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every row, and after it every other figure that its report states of the metric."""
+        return tuple(
+            Entry(role, row, observation)
+            for row in self.rows
+            for role, stated in (
+                ("headline", (row.figure.observation,)),
+                ("part", row.figure.parts),
+                ("other", row.figure.others),
+            )
+            for observation in stated
+        )
+
+    def rank(self, row: Row) -> int | None:
+        """The row's place in the ranking, from 1; None where it has none."""
+        return next((i for i, ranked in enumerate(self.ranked, 1) if ranked is row), None)
 
 
 def level_of(dataset: Dataset, report: Report) -> str:

@@ -55,13 +55,12 @@ def to_csv(comparison: Comparison, speaker: Speaker) -> bytes:
 
 def records(comparison: Comparison, speaker: Speaker) -> list[dict[str, str]]:
     """One record a headline (or its absence), then one for each part and other figure."""
-    found = []
-    for position, row in enumerate(comparison.rows):
-        rank = str(position + 1) if position < len(comparison.ranked) else ""
-        found.append(_headline(comparison, row, rank, speaker))
-        found += [_other("part", comparison, row, o, speaker) for o in row.figure.parts]
-        found += [_other("other", comparison, row, o, speaker) for o in row.figure.others]
-    return found
+    return [
+        _headline(comparison, entry.row, speaker)
+        if entry.role == "headline" or entry.observation is None
+        else _other(entry.role, comparison, entry.row, entry.observation, speaker)
+        for entry in comparison.entries
+    ]
 
 
 def file_name(comparison: Comparison, ending: str) -> str:
@@ -72,7 +71,7 @@ def file_name(comparison: Comparison, ending: str) -> str:
     return "-".join(p for p in pieces if p) + "." + ending
 
 
-def _shared(comparison: Comparison, row: Row, speaker: Speaker) -> dict[str, str]:
+def _common(comparison: Comparison, row: Row, speaker: Speaker) -> dict[str, str]:
     report, lang, dataset = row.report, speaker.lang, speaker.dataset
     return {
         "report_id": report.id,
@@ -119,15 +118,15 @@ def _of(observation: Observation, speaker: Speaker) -> dict[str, str]:
     }
 
 
-def _headline(comparison: Comparison, row: Row, rank: str, speaker: Speaker) -> dict[str, str]:
+def _headline(comparison: Comparison, row: Row, speaker: Speaker) -> dict[str, str]:
     figure = row.figure
-    record = _shared(comparison, row, speaker)
+    record = _common(comparison, row, speaker)
     if figure.observation is not None:
         record |= _of(figure.observation, speaker)
     span = figure.interval
     record |= {
         "role": "headline",
-        "rank": rank,
+        "rank": str(comparison.rank(row) or ""),
         "state": figure.state.value,
         "coverage": slice_name(
             speaker.dataset, comparison.metric, comparison.part, speaker.lang
@@ -145,7 +144,7 @@ def _other(
 ) -> dict[str, str]:
     coverage = part_name(speaker.dataset, observation, comparison.part, speaker.lang)
     return {
-        **_shared(comparison, row, speaker),
+        **_common(comparison, row, speaker),
         **_of(observation, speaker),
         "role": role,
         "state": "figure" if observation.value else "stated_zero",

@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from compare.intervals import interval_of
-from compare.model import WHOLE, Figure, Observation, Reason, Report, Slice, State
+from compare.model import (
+    WHOLE,
+    Figure,
+    Observation,
+    Reason,
+    ReasonCode,
+    Report,
+    Slice,
+    State,
+)
 
 COUNTED_METHODS = frozenset({"extracted", "corrected", "entered"})
 JOINT_BY_NATURE = frozenset({"joint_operations"})
@@ -109,7 +118,7 @@ def parts_of(whole: Observation, stated: Iterable[Observation]) -> tuple[Observa
     return tuple(grown for child in children for grown in (child, *parts_of(child, rest)))
 
 
-def _refused(report: Report, code: str, stated: Sequence[Observation]) -> Figure:
+def _refused(report: Report, code: ReasonCode, stated: Sequence[Observation]) -> Figure:
     return Figure(
         report,
         State.NOT_COMPARABLE,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 
 class State(StrEnum):
@@ -29,24 +30,9 @@ class Verdict(StrEnum):
     NOT_COMPARABLE = "not_comparable"
 
 
-REASON_CODES = (
-    "unit",
-    "period",
-    "scope",
-    "kind",
-    "party",
-    "audience",
-    "mode",
-    "agency_type",
-    "level",
-    "counting_rule",
-    "overlap",
-    "rounded",
-    "small_number",
-    "entered",
-    "arithmetic",
-    "no_headline",
-)
+ReasonCode = Literal[
+    "unit", "period", "scope", "agency_type", "level", "rounded", "arithmetic", "no_headline"
+]
 """The closed list of grounds on which a comparison is refused or qualified."""
 
 
@@ -54,7 +40,7 @@ REASON_CODES = (
 class Reason:
     """One ground, with the words' key in ``compare.words`` and what to fill in there."""
 
-    code: str
+    code: ReasonCode
     key: str
     values: Mapping[str, str] = field(default_factory=dict)
 
@@ -175,6 +161,11 @@ class Figure:
     parts: tuple[Observation, ...] = ()
     others: tuple[Observation, ...] = ()
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def opened(self) -> Observation | None:
+        """What a click on the cell opens: the headline, else the first figure stated instead."""
+        return self.observation or next(iter((*self.others, *self.parts)), None)
 
     @property
     def has_value(self) -> bool:

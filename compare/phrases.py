@@ -9,7 +9,15 @@ from compare import numbers
 from compare.comparison import Comparison
 from compare.load import Dataset
 from compare.model import Figure, Observation, Reason, Report, State
-from compare.naming import day, listed, metric_name, metric_title, slice_name, unit_name
+from compare.naming import (
+    counted_unit,
+    day,
+    listed,
+    metric_name,
+    metric_title,
+    slice_name,
+    unit_name,
+)
 from compare.words import joined, word
 
 
@@ -68,7 +76,8 @@ class Speaker:
         printed = self.stated(observation)
         if observation.unit in {"CNY", "percent"}:
             return printed
-        return f"{printed} {unit_name(self.dataset, observation.unit, self.lang)}"
+        unit = counted_unit(self.dataset, observation.unit, observation.value, self.lang)
+        return f"{printed} {unit}"
 
 
 def verdict_line(comparison: Comparison, speaker: Speaker) -> tuple[str, str]:
@@ -138,7 +147,8 @@ def places_named(reports: Sequence[Report], speaker: Speaker) -> str:
     """南开区、南海区, or a count where there are many."""
     if len(reports) > 3:
         return word("compare.places.many", speaker.lang, count=len(reports))
-    return joined(sorted({speaker.names[r.id] for r in reports}), speaker.lang)
+    by_code = sorted(reports, key=lambda r: (r.district_code, r.id))
+    return joined(list(dict.fromkeys(speaker.names[r.id] for r in by_code)), speaker.lang)
 
 
 def title(comparison: Comparison, speaker: Speaker) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from compare.model import Figure, Reason, State, Verdict
+from compare.model import Figure, Reason, ReasonCode, State, Verdict
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,6 @@ def _overlaps(valued: Sequence[Figure]) -> tuple[Reason, ...]:
 
 
 def _different(
-    valued: Sequence[Figure], value: Callable[[Figure], str], code: str
+    valued: Sequence[Figure], value: Callable[[Figure], str], code: ReasonCode
 ) -> tuple[Reason, ...]:
     return (Reason(code, f"reason.{code}"),) if len({value(f) for f in valued}) > 1 else ()

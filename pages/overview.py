@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from compare.naming import family_name
 from compare.overview import overview
 from compare.words import word
 from pages.parts import common, heatmap, url
@@ -23,12 +24,9 @@ common.heading(
 common.failures(data, lang)
 
 
-def family_name(key: str) -> str:
+def choice_name(key: str) -> str:
     """A family's name, or the word for all of them."""
-    if key == ALL:
-        return word("control.families.all", lang)
-    family = data.dictionary.families[key]
-    return family.zh if lang == "zh" else family.en
+    return word("control.families.all", lang) if key == ALL else family_name(data, key, lang)
 
 
 with common.controls(lang):
@@ -37,7 +35,7 @@ with common.controls(lang):
     family = url.chosen("family", [ALL, *families], default)
     st.segmented_control(
         word("control.family", lang), [ALL, *families], key="family", required=True,
-        format_func=family_name, label_visibility="collapsed",
+        format_func=choice_name, label_visibility="collapsed",
     )  # fmt: skip
 
 blocks = overview(data, reports, "" if family == ALL else family)
