@@ -155,7 +155,7 @@ class Attributor:
             if any(_contains(other, hit) for other, _, _ in valid):
                 continue
             cost = self._cost(passage, quantity, hit, left_end)
-            if cost is None:
+            if cost is None or (not metric and _crosses(passage, hit, left_end)):
                 continue
             cost += 5.0 if inherited else 0.0
             # 组织专家为63家企业上门指导: who did it stands before what it was done to
@@ -297,6 +297,11 @@ class Attributor:
             if own > MAX_FOREIGN:
                 return None
         return cost - length
+
+
+def _crosses(passage: Passage, hit: Hit, end: int) -> bool:
+    """Whether a clause's end lies between a wording and the number."""
+    return any(mark in passage.text(hit.end, end) for mark in "，；")
 
 
 def _competes(other: Other, quantity: Quantity) -> bool:

@@ -35,7 +35,7 @@ _FURNITURE = (
     r"|\d{3,4}-\d{7,8}(?:-\d+)?|(?<!\d)1[3-9]\d{9}(?!\d)"
     r"|[\u4e00-\u9fff]?ICP备[\d\-号]*|公网安备\d*号?|网站标识码：?\w*|(?:索引号|统一编号|信息索引)：?[\w/\-]*"
     r"|\d{1,2}：\d\d(?:：\d\d)?(?!\d)|字[体号]：[^\n]{0,20}|Copyright[^\n]*|版权所有[^\n]*|https?：?//[^\s，。；]*"
-    r"|第\d+页(?:共\d+页)?|共\d+页"
+    r"|IPv[46]|第\d+页(?:共\d+页)?|共\d+页"
 )
 _DOCUMENT = (
     r"《[^》\n]{1,80}》(?:（[^）\n]{0,30}(?:号|令)[^）\n]{0,12}）)?"
@@ -54,6 +54,7 @@ _DATE = (
 )
 _DURATION = (
     rf"(?:\d+(?:\.\d+)?|[{_HAN}]+)余?(?:个)?(?:小时|分钟|工作日|自然日|天(?!然)|周(?![边年])|个月|周年|秒钟?)(?:以内|之内|内)?"
+    rf"|连续[{_HAN}]+年"
     rf"|\d{{1,3}}(?:个)?(?:工作)?日(?:以内|内|之内)|\d{{1,2}}年(?!度)|7[×x*]24小时|为期[{_HAN}]+年"
 )
 _RANK = (
@@ -91,7 +92,7 @@ class FateFinder:
         self._pattern = beginning(
             f"{_STARTS}{''.join(re.escape(n[0]) for n in names)}",
             f"(?P<furniture>{_FURNITURE})|(?P<document>{_DOCUMENT})|(?P<name>{name})"
-            f"|(?P<duration>{_DURATION})|(?P<date>{_DATE})|(?P<rank>{_RANK})",
+            f"|(?P<change>翻了?[一两]番)|(?P<duration>{_DURATION})|(?P<date>{_DATE})|(?P<rank>{_RANK})",
         )
 
     def find(self, layout: Layout) -> list[Mark]:
@@ -112,7 +113,7 @@ class FateFinder:
 # Where a mark may begin.
 _STARTS = (
     '\\d“‘"《〔\\[【（(零〇○一二两三四五六七八九十百浏点访阅查已联监举咨热电传手邮微公网统索信字版第共令函发办文'
-    "排位名居列并特前为A-Za-z\\-·+×"
+    "排位名居列并特前为连翻A-Za-z\\-·+×"
 )
 _TITLE_YEARS = re.compile(rf"{_YEAR}(?:年?{_TO}{_YEAR})?年")
 

@@ -26,9 +26,10 @@ _HEADING = re.compile(
     r"|(?P<hanp>（[一二三四五六七八九十]{1,3}）)"
     r"|(?P<num>\d{1,2}(?:\.\d{1,2})*[.、．](?!\d)"
     r"|\d{1,2}\.\d{1,2}(?= ?(?![万亿元个百])[\u4e00-\u9fff]))"
+    r"|(?P<box>【[^】\n]{2,24}】)"
     r"|(?P<nump>（\d{1,2}）|\d{1,2}）|[①-⑳])"
 )
-_LEVELS = {"part": 0, "han": 1, "hanp": 2, "num": 3, "nump": 4}
+_LEVELS = {"part": 0, "box": 1, "han": 1, "hanp": 2, "num": 3, "nump": 4}
 _PLAIN_LEVEL = 5
 _CHROME_START = re.compile(r"(?:发布|更新|公开|成文)?(?:日期|时间)|来源|索引号|发文|字号|浏览|点击")
 _RESET = re.compile(r"附件|附表|附：|附\d?[:：]")
@@ -202,7 +203,8 @@ def _divide(layout: Layout) -> None:
         if _is_heading(line, mark):
             level = _LEVELS[mark.lastgroup or "nump"] if mark else _PLAIN_LEVEL
             stack = [item for item in stack if item[0] < level]
-            stack.append((level, line))
+            boxed = mark is not None and mark.lastgroup == "box"
+            stack.append((level, mark[0] if mark and boxed else line))
             layout.headings.append((start, start + len(line)))
         section = " > ".join(title for _, title in stack)
         plan = any(PLAN_HEADING.search(title) for _, title in stack)
@@ -211,6 +213,8 @@ def _divide(layout: Layout) -> None:
 
 
 def _is_heading(line: str, mark: re.Match[str] | None) -> bool:
+    if mark and mark.lastgroup == "box":
+        return True
     body = line.rstrip("。：；")
     if mark:
         return len(line) <= 60 and "。" not in body and "；" not in body

@@ -14,7 +14,7 @@ _YEAR = r"(?:19|20)\d\d"
 _TIME = beginning(
     r"\d自从较比同与和相对超截一上下前第二三四今本当年目现全去",
     rf"(?P<across>(?P<ya>{_YEAR})年(?P<ma>1[0-2]|[1-9])月(?:\d{{1,2}}日)?[-~至到](?P<yb>{_YEAR})年(?P<mb>1[0-2]|[1-9])月(?:\d{{1,2}}日)?)"
-    rf"|(?P<since>(?:自|从)?(?P<since_year>{_YEAR})年(?:(?P<since_month>\d{{1,2}})月)?[^，。；\d]{{0,16}}?(?:以来|至今|起至今|起，))"
+    rf"|(?P<since>(?:自|从)?(?P<since_year>{_YEAR})年(?:(?P<since_month>\d{{1,2}})月)?(?:[^，。；\d]{{0,16}}?(?:以来|至今|起至今|起，)|起(?=[），])))"
     rf"|(?P<compare>(?:较|比|同|与|和|相较|对比|超过|相比)(?:(?P<compare_year>{_YEAR})年|上一?年度?|去年)(?P<compare_same>(?:全年)?同期)?)"
     rf"|(?P<to>(?:(?P<to_year>{_YEAR})年)?(?:1|一)月?份?[-~至到](?P<to_month>1[0-2]|[2-9])月(?:份|底)?)"
     rf"|(?P<until>(?:截至|截止)到?(?:(?P<until_year>{_YEAR})年)?(?P<until_month>1[0-2]|[1-9])月(?:份|底|末)?(?:(?P<until_day>\d{{1,2}})日)?)"
@@ -23,7 +23,7 @@ _TIME = beginning(
     rf"|(?P<campaign>(?<!\d)(?P<campaign_month>1[0-2]|[1-9])月份?(?=[^，。；、\d]{{0,14}}期间))"
     rf"|(?P<half>上半年|下半年|前三季度|第?[一二三四1-4]季度)"
     rf"|(?P<now>今年|本年度?|当年|年内|目前|现有|(?<!年)全年(?!同期))"
-    rf"|(?P<past>去年|上年度?|上一年度?)(?P<past_same>同期)?"
+    rf"|(?P<past>去年|上年度?|上一年度?)(?:末|底|初)?(?P<past_same>同期)?"
     rf"|(?P<year>{_YEAR})年(?:度|全年)?(?P<year_same>同期)?",
 )
 _ENDS_COMPARISON = re.compile(r"[，；]|相比|增加|减少|下降|上升|增长|提高|降低|减[少]?")
@@ -125,7 +125,7 @@ def _part_year(kind: str, match: re.Match[str], own: Period, year: int) -> Perio
         basis = "part_year" if said == year else "prior_year"
         return Period(basis, date(said, first, 1), month_end(said, last))
     if kind == "span":
-        return None
+        return _days(match, year)
     if kind == "across":
         return _across(match, own, year)
     if kind == "campaign":
@@ -134,6 +134,17 @@ def _part_year(kind: str, match: re.Match[str], own: Period, year: int) -> Perio
     first, last = _SEASONS[match["half"].lstrip("第")]
     basis = "year_to_date" if match["half"] == "前三季度" else "part_year"
     return Period(basis, date(year, first, 1), month_end(year, last))
+
+
+def _days(match: re.Match[str], year: int) -> Period | None:
+    """A stretch of days within the year (a campaign from 1 March to 15 April)."""
+    first, last = int(match["span_ma"]), int(match["span_mb"] or match["span_ma"])
+    try:
+        start = date(year, first, int(match["span_da"]))
+        end = date(year, last, int(match["span_db"]))
+    except ValueError:  # a day that no calendar has
+        return None
+    return Period("part_year", start, end) if start < end else None
 
 
 def _across(match: re.Match[str], own: Period, year: int) -> Period | None:

@@ -26,11 +26,12 @@ from extract.periods import period_before
 from extract.placing import place_part
 from extract.quantities import Quantity, QuantityFinder
 from extract.vocabulary import Vocabulary
+from extract.wholes import part_marker
 from extract.zeros import NEGATION, find_zeros
 
 # A rank, article or name whose number is in Chinese numerals alone.
 _IN_HAN = re.compile(r"^[^\d《]*[一二三四五六七八九十][^\d]*$")
-_NAMED_IN_HAN = ("rank", "document", "name", "duration")
+_NAMED_IN_HAN = ("rank", "document", "name", "duration", "change")
 # 一项重点工作, 一批骨干 count nothing: an article, not a number of the ledger.
 _ARTICLES = ("项", "个", "次", "批", "条", "轮", "堂", "讲", "节", "套", "批次", "例")
 
@@ -256,4 +257,6 @@ class _ReportReader:
         if listed and fate == CHANGE:
             return CHANGE
         in_list = "、" in between and not any(c in between for c in "，；。")
-        return REQUIREMENT if fate == REQUIREMENT and in_list else ""
+        # 计划检查86家，其中重点检查54家: the parts of a plan are planned too.
+        planned = part_marker(between) == "of_which" and not re.search("实际|已|完成", between)
+        return REQUIREMENT if fate == REQUIREMENT and (in_list or planned) else ""
