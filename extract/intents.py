@@ -33,13 +33,16 @@ _NEXT = re.compile(
 _FUTURE = re.compile(r"将|要|计划|拟|力争|继续|打算|重点|着力|进一步|开局之年|持续")
 
 
+_YEAR_FIRST = re.compile(r"(?:展望)?((?:19|20)\d\d)年")
+
+
 def opens_plans(sentence: str, year: int | None) -> bool:
     """Whether a sentence turns to what is to come: 2025年，我局将继续…, 下一步，…"""
     if _NEXT.match(sentence):
         return True
     if year is None:
         return False
-    match = re.match(r"(?:展望)?((?:19|20)\d\d)年", sentence)
+    match = _YEAR_FIRST.match(sentence)
     if not match or int(match[1]) <= year:
         return False
     if _RULE.search(sentence) or _AT_LEAST.search(sentence):
@@ -49,13 +52,17 @@ def opens_plans(sentence: str, year: int | None) -> bool:
     )
 
 
+_DUE = re.compile(r"应出庭|应当出庭|应诉")
+_TARGET = re.compile(r"以内|以下的?目标|的?(?:目标|要求|指标)(?!书)")
+
+
 def is_requirement(clause: str, before: str, after: str) -> bool:
     """Whether the number after ``clause`` is a plan's, a rule's or a target's.
 
     ``clause`` is its own clause up to it, ``before`` the sentence before that, ``after`` the rest
     of its clause.
     """
-    if re.search(r"应出庭|应当出庭|应诉", clause):
+    if _DUE.search(clause):
         return False
     outcome = _OUTCOME.search(clause)
     rule = _RULE.search(clause)
@@ -69,7 +76,7 @@ def is_requirement(clause: str, before: str, after: str) -> bool:
         return not re.search(r"实际|完成", clause[clause.rfind("计划") :])
     if _SET.search(clause) and "计划" in before[-40:] and not outcome:
         return True
-    return bool(re.match(r"以内|以下的?目标|的?(?:目标|要求|指标)(?!书)", after))
+    return bool(_TARGET.match(after))
 
 
 _FROM = re.compile(r"(?:由|从)(?:原来的?|最初的?|此前的?|年初的?)?$")
@@ -93,20 +100,24 @@ _COMPARED_CHANGE = re.compile(
 )
 
 
+_CHANGED_BY = ("幅为", "幅度为", "率为", "分别为")
+
+
 def is_change(clause: str, classifier: str, after: str, before: str = "") -> bool:
     """Whether the number after ``clause`` says by how much something changed; ``before`` is the
     sentence before its clause."""
     if classifier in ("个百分点", "百分点"):
         return True
-    if re.search(r"[至到为]$", clause) and not re.search(r"(?:幅度?|率|分别)为$", clause):
+    if clause.endswith(("至", "到", "为")) and not clause.endswith(_CHANGED_BY):
         return False
     if _CHANGE.search(clause):
         return True
     if _COMPARED.search(clause) and _COMPARED_CHANGE.search(clause):
         return True
-    if re.search(r"(?:少|多)了$", clause):
+    if clause.endswith(("少了", "多了")):
         return True
-    if re.search(r"相比|对比", before) and re.search(r"(?:多|少|增|减)$", clause):
+    compared = "相比" in before or "对比" in before
+    if compared and clause.endswith(("多", "少", "增", "减")):
         return True
     if classifier == "%" and re.search(r"(?:精简|压缩|缩短|压减)(?:了|率)?(?:达|约|近)?$", clause):
         return True
@@ -114,4 +125,4 @@ def is_change(clause: str, classifier: str, after: str, before: str = "") -> boo
         return bool(_COMPARED.search(clause) or "是" in clause)
     if classifier == "%" and re.search(r"(?:同比|环比)(?:分别)?[+\-]?$", clause):
         return True
-    return bool(re.match(r"的?(?:增长|增幅|降幅|下降|增速)", after))
+    return after.removeprefix("的").startswith(("增长", "增幅", "降幅", "下降", "增速"))

@@ -37,7 +37,9 @@ def parse_numeral(text: str) -> Numeral:
 
     Raises NotANumeral for anything else. A percent sign is left out of the value.
     """
-    text = re.sub(r"\s", "", text).rstrip("%")
+    text = "".join(text.split()).rstrip("%")
+    if text.isdecimal():
+        return Numeral(Decimal(text), Decimal(1))
     if text.startswith("百分之"):
         return parse_numeral(text[3:])
     tenths, mark, rest = text.partition("成")

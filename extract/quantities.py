@@ -45,7 +45,7 @@ _ONE = frozenset("一")
 _CLAUSE_ENDS = frozenset("，。；、）)！\n") | {""}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # each is itself alone
 class Quantity:
     """A number of the compact text.
 

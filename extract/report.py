@@ -181,13 +181,12 @@ def _head_agencies(parts: _Parts) -> Iterator[str]:
 
 def _stated_sources(parts: _Parts) -> Iterator[str]:
     """What registry blocks and pages state as the issuing body or source, best first."""
+    stated = [found for line in parts.lines[: parts.body] for found in META.finditer(line.text)]
     for key in _SOURCE_KEYS:
-        for line in parts.lines[: parts.body]:
-            for found in META.finditer(line.text):
-                if found[1].startswith(key):
-                    value = _VALUE.match(line.text, found.end())
-                    if value:
-                        yield value[0]
+        for found in stated:
+            value = _VALUE.match(found.string, found.end()) if found[1].startswith(key) else None
+            if value:
+                yield value[0]
     if parts.hints.get("source"):
         yield parts.hints["source"]
 

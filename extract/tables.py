@@ -48,7 +48,11 @@ class Tables:
 
     def frame(self, name: str) -> pd.DataFrame:
         """One table as a frame with exactly its columns."""
-        return pd.DataFrame(self.rows[name], columns=list(COLUMNS[name]))
+        rows = self.rows[name]
+        # Column by column and as they are: pandas need not find out what each of them holds.
+        return pd.DataFrame(
+            {key: pd.Series([row[key] for row in rows], dtype=object) for key in COLUMNS[name]}
+        )
 
 
 @dataclass(frozen=True)
@@ -88,10 +92,10 @@ def read_folder(reports_dir: Path, *, data: Path = DATA, jobs: int | None = None
     A file that cannot be read, and the second of two with one stem, becomes a row of failures.
     Raises YamlProblem where the dictionary or the districts are not well-formed.
     """
-    load_knowledge(data)
+    known = load_knowledge(data)
     tables = Tables()
     paths = _unique(find_reports(reports_dir), reports_dir, tables)
-    for path, outcome in zip(paths, _outcomes(paths, reports_dir, data, jobs), strict=True):
+    for path, outcome in zip(paths, _outcomes(paths, reports_dir, data, jobs, known), strict=True):
         if isinstance(outcome, str):
             name = path.relative_to(reports_dir).as_posix()
             tables.rows["failures"].append({"file": name, "reason": outcome})
@@ -119,11 +123,11 @@ def _unique(paths: Sequence[Path], root: Path, tables: Tables) -> list[Path]:
 
 
 def _outcomes(
-    paths: Sequence[Path], root: Path, data: Path, jobs: int | None
+    paths: Sequence[Path], root: Path, data: Path, jobs: int | None, known: Knowledge
 ) -> Iterator[ReportRows | str]:
     workers = jobs or (min(4, os.cpu_count() or 1) if len(paths) >= _MANY else 1)
     if workers <= 1 or len(paths) < 2:
-        yield from (_read_one(path, root, data) for path in paths)
+        yield from (_read_one(path, root, data, known) for path in paths)
         return
     with ProcessPoolExecutor(workers) as pool:
         chunk = max(1, len(paths) // (workers * 4))
@@ -131,10 +135,12 @@ def _outcomes(
         yield from pool.map(_read_one, paths, [root] * many, [data] * many, chunksize=chunk)
 
 
-def _read_one(path: Path, root: Path, data: Path) -> ReportRows | str:
+def _read_one(
+    path: Path, root: Path, data: Path, known: Knowledge | None = None
+) -> ReportRows | str:
     """One report's rows, or why it cannot be read."""
     try:
-        return read_report(read_document(path, root), data)
+        return read_report(read_document(path, root), data, known)
     except UnreadableDocument as problem:
         return problem.reason
     except YamlProblem:
@@ -143,9 +149,14 @@ def _read_one(path: Path, root: Path, data: Path) -> ReportRows | str:
         return f"reading it failed ({type(error).__name__}: {error}); please report this"
 
 
-def read_report(document: Document, data: Path = DATA) -> ReportRows:
-    """The rows of one document, with the facts that the catalogue knows of it."""
-    known = load_knowledge(data)
+def read_report(
+    document: Document, data: Path = DATA, known: Knowledge | None = None
+) -> ReportRows:
+    """The rows of one document, with the facts that the catalogue knows of it.
+
+    ``known`` is what ``data`` says, where it has been loaded already.
+    """
+    known = known or load_knowledge(data)
     entry = known.catalogue.get(document.report_id)
     facts = with_catalogue(read_facts(document, known.places), entry, known.places)
     if entry is not None and entry.source_url:
