@@ -196,6 +196,22 @@ def figures_of(
     return [headline(r, metric, by_report.get(r.id, []), part, unit or None) for r in reports]
 
 
+def rate_of(comparison: Comparison, entry: Entry) -> float | None:
+    """An entry's figure per 10,000 residents; None where rates are not asked for.
+
+    Other figures (joint, area-wide) are not the bureau's own and have no rate, nor have parts in
+    another unit and bureaus without a population.
+    """
+    row, observation = entry.row, entry.observation
+    if not comparison.per_residents or observation is None:
+        return None
+    if entry.role == "headline":
+        return row.shown
+    if entry.role == "other" or not row.population or observation.unit != comparison.unit:
+        return None
+    return observation.value * RESIDENTS_PER / row.population
+
+
 def _row(dataset: Dataset, figure: Figure, per_residents: bool) -> Row:
     population = population_of(dataset, figure.report)
     value, span = figure.value, figure.interval

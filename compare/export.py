@@ -9,10 +9,12 @@ from __future__ import annotations
 import csv
 import io
 
-from compare.comparison import Comparison, Row
+from compare.comparison import Comparison, Entry, Row, rate_of
+from compare.intervals import interval_of
 from compare.model import Observation
-from compare.naming import bureau_name, day, metric_name, part_name, slice_name, unit_name
+from compare.naming import bureau_name, day, metric_name, unit_name
 from compare.phrases import Speaker
+from compare.table import coverage
 
 BOM = "\ufeff"
 COLUMNS = (
@@ -55,12 +57,15 @@ def to_csv(comparison: Comparison, speaker: Speaker) -> bytes:
 
 def records(comparison: Comparison, speaker: Speaker) -> list[dict[str, str]]:
     """One record a headline (or its absence), then one for each part and other figure."""
-    return [
-        _headline(comparison, entry.row, speaker)
-        if entry.role == "headline" or entry.observation is None
-        else _other(entry.role, comparison, entry.row, entry.observation, speaker)
-        for entry in comparison.entries
-    ]
+    found = []
+    for entry in comparison.entries:
+        record = _common(comparison, entry, speaker)
+        if entry.observation is not None:
+            record |= _of(entry.observation, speaker)
+        if entry.role == "headline":
+            record |= _headline(comparison, entry.row)
+        found.append(record)
+    return found
 
 
 def file_name(comparison: Comparison, ending: str) -> str:
@@ -71,15 +76,19 @@ def file_name(comparison: Comparison, ending: str) -> str:
     return "-".join(p for p in pieces if p) + "." + ending
 
 
-def _common(comparison: Comparison, row: Row, speaker: Speaker) -> dict[str, str]:
+def _common(comparison: Comparison, entry: Entry, speaker: Speaker) -> dict[str, str]:
+    row = entry.row
     report, lang, dataset = row.report, speaker.lang, speaker.dataset
     return {
+        "role": entry.role,
+        "coverage": coverage(comparison, entry, speaker),
         "report_id": report.id,
         "district_code": report.district_code,
         "district": speaker.names[report.id],
         "bureau": bureau_name(dataset, report, lang),
         "agency_type": report.agency_type,
         "year": str(report.year or ""),
+        "per_10k_residents": plain(_rounded(rate_of(comparison, entry))),
         "metric": comparison.metric,
         "metric_name": metric_name(dataset, comparison.metric, lang),
         "population_2020": str(row.population or ""),
@@ -93,8 +102,13 @@ def _common(comparison: Comparison, row: Row, speaker: Speaker) -> dict[str, str
     }
 
 
+def _rounded(rate: float | None) -> float | None:
+    return None if rate is None else round(rate, 4)
+
+
 def _of(observation: Observation, speaker: Speaker) -> dict[str, str]:
     part = observation.slice
+    span = interval_of(observation.value, observation.qualifier, observation.text)
     return {
         "value": plain(observation.value),
         "unit": observation.unit,
@@ -115,38 +129,12 @@ def _of(observation: Observation, speaker: Speaker) -> dict[str, str]:
         "end": str(observation.end),
         "text": observation.text,
         "quote": observation.quote,
-    }
-
-
-def _headline(comparison: Comparison, row: Row, speaker: Speaker) -> dict[str, str]:
-    figure = row.figure
-    record = _common(comparison, row, speaker)
-    if figure.observation is not None:
-        record |= _of(figure.observation, speaker)
-    span = figure.interval
-    record |= {
-        "role": "headline",
-        "rank": str(comparison.rank(row) or ""),
-        "state": figure.state.value,
-        "coverage": slice_name(
-            speaker.dataset, comparison.metric, comparison.part, speaker.lang
-        ),
-        "low": plain(span.low) if span else "",
-        "high": plain(span.high) if span else "",
-        "per_10k_residents": plain(round(row.shown, 4))
-        if comparison.per_residents and row.shown is not None else "",
-    }  # fmt: skip
-    return record
-
-
-def _other(
-    role: str, comparison: Comparison, row: Row, observation: Observation, speaker: Speaker
-) -> dict[str, str]:
-    coverage = part_name(speaker.dataset, observation, comparison.part, speaker.lang)
-    return {
-        **_common(comparison, row, speaker),
-        **_of(observation, speaker),
-        "role": role,
         "state": "figure" if observation.value else "stated_zero",
-        "coverage": coverage,
+        "low": plain(span.low),
+        "high": plain(span.high),
     }
+
+
+def _headline(comparison: Comparison, row: Row) -> dict[str, str]:
+    """What only a headline has: its place in the ranking and, perhaps, an absence as its state."""
+    return {"rank": str(comparison.rank(row) or ""), "state": row.figure.state.value}

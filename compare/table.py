@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from compare import numbers
-from compare.comparison import RESIDENTS_PER, Comparison, Entry
+from compare.comparison import Comparison, Entry, rate_of
 from compare.intervals import interval_of
-from compare.lines import GLYPHS, part_label, shown_value
+from compare.lines import GLYPHS, part_label
 from compare.model import Observation, State
 from compare.naming import period_name, slice_name, unit_name
 from compare.phrases import Speaker
@@ -43,7 +43,7 @@ def _cells(comparison: Comparison, entry: Entry, speaker: Speaker) -> dict[str, 
     cells = {
         word("column.rank", lang): str(rank or ""),
         word("column.bureau", lang): speaker.names[row.report.id],
-        word("column.coverage", lang): _coverage(comparison, entry, speaker),
+        word("column.coverage", lang): coverage(comparison, entry, speaker),
         word("column.figure", lang): _figure(comparison, entry, speaker),
         word("column.measure", lang): unit_name(speaker.dataset, unit, lang),
     }
@@ -59,7 +59,7 @@ def _cells(comparison: Comparison, entry: Entry, speaker: Speaker) -> dict[str, 
     }
 
 
-def _coverage(comparison: Comparison, entry: Entry, speaker: Speaker) -> str:
+def coverage(comparison: Comparison, entry: Entry, speaker: Speaker) -> str:
     """合计, 其中个人, or for another figure its scope and slice: 多部门联合."""
     observation, lang = entry.observation, speaker.lang
     if entry.role == "part" and observation is not None:
@@ -81,15 +81,12 @@ def _figure(comparison: Comparison, entry: Entry, speaker: Speaker) -> str:
 
 
 def _rate(comparison: Comparison, entry: Entry, speaker: Speaker) -> str:
-    """The figure per 10,000 residents; other figures are not the bureau's own and have none."""
-    row, observation = entry.row, entry.observation
-    if entry.role == "headline" or observation is None:
-        return shown_value(comparison, row, speaker)
-    if entry.role == "other" or not row.population or observation.unit != comparison.unit:
+    """The figure per 10,000 residents as printed; empty where there is none."""
+    rate, observation = rate_of(comparison, entry), entry.observation
+    if rate is None or observation is None:
         return ""
-    value = observation.value * RESIDENTS_PER / row.population
     sign = numbers.SIGNS.get(observation.qualifier, "")
-    return sign + numbers.rate(value, comparison.unit, speaker.lang)
+    return sign + numbers.rate(rate, comparison.unit, speaker.lang)
 
 
 def _interval(observation: Observation | None, lang: str) -> str:
