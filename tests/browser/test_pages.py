@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -75,11 +73,9 @@ def test_links_on_a_telephone_open_their_page(browser: Browser, app_url: str) ->
     page = context.new_page()
     for name in [*PATHS] * 4:
         open_page(page, app_url, name, lang="en")
-        expect(page.get_by_text(word("control.options", "en"))).to_have_count(
-            int(name in {"overview", "compare"})
-        )
-        assert page.url.startswith(f"{app_url}/{PATHS[name]}?")
-        expect(page).to_have_title(re.compile(word(f"page.{name}", "en")))
+        page.wait_for_timeout(700)  # the answer about the width runs the page a second time
+        settle(page)
+        assert page.url == f"{app_url}/{PATHS[name]}?lang=en"
     context.close()
 
 
