@@ -37,7 +37,7 @@ _PLACED = frozenset({"training_participants", "disaster_informants", "response_p
 _SCOPES = (("joint", _JOINT), ("area", _AREA), ("own", _OWN))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)
 def _scope_words(text: str) -> tuple[tuple[int, int, str], ...]:
     """The words of a sentence that say whose its figures are, by their beginning."""
     found = [(m.start(), m.end(), name) for name, words in _SCOPES for m in words.finditer(text)]

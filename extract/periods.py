@@ -39,7 +39,7 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)
 def _times(text: str) -> tuple[re.Match[str], ...]:
     """The time words of a sentence; its figures ask for them one after another."""
     return tuple(_TIME.finditer(text))

@@ -22,7 +22,7 @@ _TOTAL_OF_LISTED = re.compile(
 )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)
 def _part_words(text: str) -> tuple[int, ...]:
     """Where the words that announce parts end in a text."""
     return tuple(match.end() for match in PART_WORDS.finditer(text))
