@@ -10,7 +10,7 @@ from compare.comparison import RESIDENTS_PER, Comparison, Row
 from compare.look import Look
 from compare.model import Interval, Observation, State
 from compare.naming import counted_unit, part_name, period_name
-from compare.phrases import Speaker
+from compare.phrases import Speaker, unit_of_title
 from compare.words import word
 
 FEW = 12
@@ -150,7 +150,8 @@ def _part(
 ) -> Line:
     same_unit = part.unit == comparison.unit
     rated = comparison.per_residents and same_unit
-    label = speaker.stated(part) if same_unit else speaker.stated_with_unit(part)
+    is_named = part.unit == unit_of_title(comparison)
+    label = speaker.stated(part) if is_named else speaker.stated_with_unit(part)
     if rated:
         label = numbers.rate(part.value * scale, part.unit, speaker.lang)
     return Line(

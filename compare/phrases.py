@@ -154,7 +154,7 @@ def places_named(reports: Sequence[Report], speaker: Speaker) -> str:
 def title(comparison: Comparison, speaker: Speaker) -> str:
     """What, where, when: 行政处罚（件），南开区、南海区，2023年."""
     lang, dataset = speaker.lang, speaker.dataset
-    metric = metric_title(dataset, comparison.metric, _unit_of_title(comparison), lang)
+    metric = metric_title(dataset, comparison.metric, unit_of_title(comparison), lang)
     if comparison.per_residents:
         unit = word("rate.unit", lang, unit=unit_name(dataset, comparison.unit, lang))
         metric = metric_name(dataset, comparison.metric, lang) + word("brackets", lang, inner=unit)
@@ -171,7 +171,7 @@ def title(comparison: Comparison, speaker: Speaker) -> str:
     return said if lang == "zh" else said[:1].upper() + said[1:]
 
 
-def _unit_of_title(comparison: Comparison) -> str:
+def unit_of_title(comparison: Comparison) -> str:
     """The unit of the ranking; none where nothing is ranked and what is stated is in several."""
     stated = {o.unit for row in comparison.rows for o in (*row.figure.parts, *row.figure.others)}
     return "" if not comparison.ranked and len(stated) > 1 else comparison.unit
