@@ -150,6 +150,9 @@ class Attributor:
         valid = self._valid(hits, quantity, recent, inherited)
         own_start = own_clause_start(passage, quantity, zone)
         subject_end = self._subject_end(passage, quantity, valid)
+        # 全年受理48件 names nothing: it speaks of the sentence's topic
+        names_nothing = bool(valid) and not content_length(passage.text(own_start, left_end))
+        limit = 2 * MAX_COST if names_nothing else MAX_COST
         choices = []
         for hit, metric, follower in valid:
             if any(_contains(other, hit) for other, _, _ in valid):
@@ -161,9 +164,6 @@ class Attributor:
             # 组织专家为63家企业上门指导: who did it stands before what it was done to
             cost += _SUBJECT_COST if hit.end <= subject_end else 0.0
             cost += self._follower_cost(metric, recent) if follower else 0.0
-            limit = MAX_COST
-            if content_length(passage.text(own_start, left_end)) == 0:
-                limit *= 2  # 全年受理48件 names nothing: it speaks of the sentence's topic
             if cost <= limit:
                 other = None if metric else self._roles[hit.wording].other
                 said = other.zh if other else ""
@@ -215,9 +215,10 @@ class Attributor:
     def _of_kind(self, hit: Hit, hits: list[Hit], quantity: Quantity, recent: Recent) -> str:
         """The metric whose kind a wording names (胜诉 after lawsuits): the one announced beside it
         (复议案件中维持两件), else the one last read."""
-        owners = {owner for owner, _ in self._roles[hit.wording].kinds}
-        if not owners:
+        kinds = self._roles[hit.wording].kinds
+        if not kinds:
             return ""
+        owners = {owner for owner, _ in kinds}
         for other in reversed(hits):
             said = self._roles[other.wording].announces.keys() & owners
             if said and _contains(hit, other):
@@ -249,27 +250,23 @@ class Attributor:
     ) -> str:
         """Of the metrics that this wording may follow to, the one last prepared for."""
         best, place = "", -1
-        for metric_id in metrics:
-            if not self._agrees(metric_id, quantity, hit):
-                continue
+        fitting = [name for name in metrics if self._agrees(name, quantity, hit)]
+        for metric_id in fitting:
             after = self._metrics[metric_id].after
             places = [i for i, name in enumerate(recent.metrics) if name in after]
             if places and places[-1] > place:
                 best, place = metric_id, places[-1]
-        return best or self._announced(metrics, quantity, hit, recent)
+        return best or self._announced(fitting, hit, recent)
 
-    def _announced(
-        self, metrics: Collection[str], quantity: Quantity, hit: Hit, recent: Recent
-    ) -> str:
+    def _announced(self, metrics: Collection[str], hit: Hit, recent: Recent) -> str:
         """The same where the event is named in the sentence without a number of its own."""
         best, place = "", -1
+        if not metrics:
+            return best
         for earlier in self._hits.within(recent.sentence_at, hit.start):
             for metric_id in metrics:
-                if not self._agrees(metric_id, quantity, hit):
-                    continue
-                said = self._roles[earlier.wording].announces.keys() & set(
-                    self._metrics[metric_id].after
-                )
+                after = self._metrics[metric_id].after
+                said = not self._roles[earlier.wording].announces.keys().isdisjoint(after)
                 if said and earlier.end > place:
                     best, place = metric_id, earlier.end
         return best

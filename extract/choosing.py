@@ -9,6 +9,7 @@ from extract.context import Context, Place
 from extract.lexicon import Hit
 from extract.lists import refers_back
 from extract.observation import Choice
+from extract.patterns import beginning
 from extract.placing import metric_compared, metric_of_sum, metric_of_whole, prefers_whole
 from extract.quantities import Quantity
 
@@ -17,8 +18,9 @@ _CHINESE_COST = 4.0
 # Another metric's wording that stands less than a character farther away contests the figure.
 _CLOSE = 1.0
 # What a form left to be filled in: 会议*次, xx起, ××家, ____件.
-_UNFILLED = re.compile(
-    r"[*＊×xX_]{1,4}(?:余)?(?:次|起|件|家|户|人|场|期|份|条|处|项|个|万元|元|%)|[×xX*]{2,}"
+_UNFILLED = beginning(
+    "*＊×xX_",
+    r"[*＊×xX_]{1,4}(?:余)?(?:次|起|件|家|户|人|场|期|份|条|处|项|个|万元|元|%)|[×xX*]{2,}",
 )
 # 指导8个街道编制预案 counts streets; 171个社区全部完成预案编制 counts what each of them did.
 _ORGANISATIONS = re.compile(

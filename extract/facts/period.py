@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.facts.dates import YEAR, month_end, real_date, small_number, year_number
+from extract.patterns import beginning
 
 FULL_YEAR, YEAR_TO_DATE, PART_YEAR = "full_year", "year_to_date", "part_year"
 
@@ -14,8 +15,9 @@ _DAY = r"(\d{1,2}) ?月(?: ?(\d{1,2}) ?[日号]|份?[底末]|份)?"
 _CUTOFF = re.compile(
     rf"截[至止](?:到|于|(?:时间|日期)[为：是])? ?(?:({YEAR}) ?年|本年|今年)?度? ?{_DAY}"
 )
-_MONTHS = re.compile(
-    rf"(?:({YEAR}) ?年?度? ?)?(?<!\d)1 ?月? ?(?:-|~|至|到) ?(\d{{1,2}}) ?月(?:份|底|末)?(?! ?\d)"
+_MONTHS = beginning(
+    "12二",
+    rf"(?:({YEAR}) ?年?度? ?)?(?<!\d)1 ?月? ?(?:-|~|至|到) ?(\d{{1,2}}) ?月(?:份|底|末)?(?! ?\d)",
 )
 _MONTH_DAY = r"(\d{1,2}) ?月 ?(\d{1,2}) ?日"
 _DAYS = re.compile(

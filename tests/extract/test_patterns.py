@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from extract import dimensions, patterns, periods, quantities, wholes
+from extract import choosing, dimensions, patterns, periods, quantities, wholes
+from extract.facts import period
 
 ZERO_WIDTH = (codes.AT, codes.ASSERT, codes.ASSERT_NOT)
 GUARD = re.compile(r"\(\?=(\[[^\]]*\])\)")
@@ -17,7 +18,9 @@ PATTERNS = {
     "_AREA": dimensions._AREA,
     "_JOINT": dimensions._JOINT,
     "_OWN": dimensions._OWN,
+    "_MONTHS": period._MONTHS,
     "_TIME": periods._TIME,
+    "_UNFILLED": choosing._UNFILLED,
     "PART_WORDS": wholes.PART_WORDS,
     "numbers": quantities.QuantityFinder({"件", "次"})._pattern,
 }
