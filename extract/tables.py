@@ -5,6 +5,7 @@ This is the only module of the package that knows pandas.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import os
@@ -14,6 +15,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 import pandas as pd
@@ -48,11 +50,7 @@ class Tables:
 
     def frame(self, name: str) -> pd.DataFrame:
         """One table as a frame with exactly its columns."""
-        rows = self.rows[name]
-        # Column by column and as they are: pandas need not find out what each of them holds.
-        return pd.DataFrame(
-            {key: pd.Series([row[key] for row in rows], dtype=object) for key in COLUMNS[name]}
-        )
+        return pd.DataFrame(self.rows[name], columns=list(COLUMNS[name]))
 
 
 @dataclass(frozen=True)
@@ -184,17 +182,24 @@ def write_tables(tables: Tables, out_dir: Path, table_format: str, state: str) -
     with tempfile.TemporaryDirectory(dir=out_dir, prefix=".building-") as folder:
         for name in COLUMNS:
             path = Path(folder) / f"{name}.{table_format}"
-            frame = tables.frame(name)
             if table_format == "parquet":
-                _as_typed(frame).to_parquet(path, index=False)
+                _as_typed(tables.frame(name)).to_parquet(path, index=False)
             else:
-                frame.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+                _write_csv(path, COLUMNS[name], tables.rows[name])
         stamp = Path(folder) / STAMP
         stamp.write_text(json.dumps({"inputs": state, "format": table_format}), encoding="utf-8")
         (out_dir / STAMP).unlink(missing_ok=True)
         for name in COLUMNS:
             os.replace(Path(folder) / f"{name}.{table_format}", out_dir / f"{name}.{table_format}")
         os.replace(stamp, out_dir / STAMP)
+
+
+def _write_csv(path: Path, columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """Write rows as they are; as a frame they would first be looked through column by column."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(map(itemgetter(*columns), rows))
 
 
 def _as_typed(frame: pd.DataFrame) -> pd.DataFrame:
