@@ -95,12 +95,15 @@ class _ReportReader:
     def read(self) -> Reading:
         free = self._read_cells(self._settle_marked())
         position, paragraph, plans = 0, -1, False
+        list_of_plans: str | None = None  # the section in which 将抓好以下几点： goes on
         for sentence in self.context.layout.sentences:
             if sentence.paragraph != paragraph:
-                paragraph, plans = sentence.paragraph, False
+                paragraph, plans = sentence.paragraph, sentence.section == list_of_plans
                 self.context.paragraph = []
             text = self.context.compact[sentence.start : sentence.end]
             plans = plans or sentence.plan or opens_plans(text, self.context.year)
+            if plans and text.endswith("："):
+                list_of_plans = sentence.section
             inside: list[Quantity] = []
             while position < len(free) and free[position].start < sentence.end:
                 inside.append(free[position])

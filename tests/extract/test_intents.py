@@ -109,3 +109,8 @@ def test_in_the_ledger(text: str, expected: list[str]) -> None:
 def test_plans_end_with_their_paragraph() -> None:
     text = "下一步检查企业300家。\n全年检查企业200家。"
     assert [fate for _, fate in fates(text)] == ["requirement", "observation"]
+
+
+def test_a_list_of_plans_goes_on_in_the_paragraphs_after_its_colon() -> None:
+    text = "2024年，我们将抓好以下几点：\n·抓执法。计划检查企业135家，频次下降10%。\n·为不少于100家企业开展“体检”。"
+    assert {fate for _, fate in fates(text)} <= {"date", "name", "requirement"}
