@@ -119,8 +119,3 @@ class Place:
         """The number after it in the same passage."""
         numbers = self.passage.quantities
         return numbers[self.index + 1] if self.index + 1 < len(numbers) else None
-
-    @property
-    def chain(self) -> str:
-        """The text of its passage up to it."""
-        return self.passage.text(self.passage.start, self.quantity.lead)

@@ -35,7 +35,8 @@ def metric_of_whole(context: Context, place: Place) -> Choice | None:
     if not (in_bracket or marker == "of_which"):
         return None
     larger = [o for o in fitting if o.value >= place.quantity.value]
-    summed = [o for o in larger if _listed_sum(place) == o.value]
+    listed = _listed_sum(place)
+    summed = [o for o in larger if o.value == listed]
     partial = [o.part_of for o in fitting[:1] if o.part_of is not None]
     for found in (*summed, *partial, *larger):
         return _choice(found, place)

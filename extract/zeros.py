@@ -6,6 +6,7 @@ A qualified negative (没有因执法程序引起的诉讼, 未发生较大以�
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.lexicon import Hit
@@ -152,7 +153,7 @@ def _one_metric(
     return not totals or len({metric for _, _, metric, _ in kinds}) == 1
 
 
-def _longest(hits: HitIndex, start: int, end: int, vocabulary: Vocabulary):  # type: ignore[no-untyped-def]
+def _longest(hits: HitIndex, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Hit]:
     """The zero wordings of a clause, longest first at each place, none inside another."""
     last = start
     relevant = [
