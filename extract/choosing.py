@@ -35,6 +35,7 @@ class Chooser:
     def __init__(self, context: Context, attributor: Attributor) -> None:
         self.context = context
         self.attributor = attributor
+        self._claims = context.hits.only(context.vocabulary.claiming)
 
     def choose(self, place: Place) -> Choice | None:
         """The metric that the number states; one of no metric for a known other quantity; None
@@ -102,7 +103,8 @@ class Chooser:
 
     def _claimed(self, place: Place) -> str:
         """What claims all numbers of some classifiers after it: 权责清单…行政处罚206项."""
-        for hit in self.context.hits.within(place.passage.sentence.start, place.quantity.lead):
+        start = place.passage.sentence.start
+        for hit in self._claims.within(start, place.quantity.lead):
             other = self.context.vocabulary.roles[hit.wording].claims
             if other is not None and place.quantity.classifier in other.claims:
                 return other.zh

@@ -6,8 +6,8 @@ Each kind is recognised by its own form, before any metric is looked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
 from extract.layout import Layout
 from extract.patterns import beginning
@@ -67,8 +67,7 @@ _NAME = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of the compact text whose numbers all have one ``fate``."""
 
     start: int
@@ -84,11 +83,9 @@ class FateFinder:
     """Finds the stretches whose numbers are no statistics; made once for a list of names."""
 
     def __init__(self, names: Collection[str] = ()) -> None:
-        listed = "|".join(
-            (rf"(?<!\d){re.escape(n)}(?!\d|{_COUNTED})" if n.isdigit() else re.escape(n))
-            for n in sorted(names, key=len, reverse=True)
-        )
-        name = f"{listed}|{_NAME}" if listed else _NAME
+        hotlines = _any_of(n for n in names if n.isdigit())
+        listed = _any_of(n for n in names if not n.isdigit())
+        name = rf"(?<!\d)(?:{hotlines})(?!\d|{_COUNTED})|{listed}|{_NAME}"
         self._pattern = beginning(
             f"{_STARTS}{''.join(re.escape(n[0]) for n in names)}",
             f"(?P<furniture>{_FURNITURE})|(?P<document>{_DOCUMENT})|(?P<name>{name})"
@@ -103,11 +100,16 @@ class FateFinder:
             fate = match.lastgroup or ""
             if match.start() in taken or not _is_that(fate, match):
                 continue
-            if fate == "document":
+            if fate == "document" and "年" in match[0]:
                 marks.extend(_years_within(match))
             else:
                 marks.append(Mark(match.start(), match.end(), fate))
         return sorted(marks, key=lambda mark: mark.start)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of the longest of some words; one that matches nothing where there is none."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
 
 
 # Where a mark may begin.

@@ -8,8 +8,8 @@ and are left to the ledger as unmapped numbers.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 _NUMBER = re.compile(
     r"(?:约)?\d[\d，,]*(?:\.\d+)?(?:余|多)?(?:[万亿])?(?:%|[\u4e00-\u9fff（）]{1,3})?$"
@@ -31,8 +31,7 @@ MAX_CELL = 32
 MIN_ROWS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the compact text."""
 
     start: int
@@ -40,8 +39,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A value of a flattened table: its place, and the words of its row and column."""
 
     start: int

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extract.fold import fold
 
@@ -42,8 +43,7 @@ PLAN_HEADING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the compact text: ``start``..``end`` with its closing mark."""
 
     start: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "○": 0}
 SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -24,8 +24,7 @@ class NotANumeral(ValueError):
     """The text is not a numeral of a form that reports use."""
 
 
-@dataclass(frozen=True)
-class Numeral:
+class Numeral(NamedTuple):
     """``value`` in ones; ``step`` is the unit of the last printed digit (约2032万: 10000)."""
 
     value: Decimal

@@ -38,6 +38,7 @@ _PRE_PATTERN = re.compile(f"(?:{_PRE})(?:了|有)?$")
 _POST_PATTERN = re.compile(
     r"(?P<approx>左右|上下)|(?P<more>以上|之多|有余|多(?=[，。；、）]|$)|余(?=[，。；、）]|$))|(?P<less>以下|以内|之内)"
 )
+_MORE_INSIDE = re.compile("[余多几]")
 _IDIOM_BEFORE = re.compile(r"[第这此每前头整数几]$|(?<!线)[上下]$|每一$")
 _ONE_BEFORE = re.compile(r"[统进逐唯专同某另任初惟单]$")
 _TAKEN_UP = ("分别", "指标", "数字", "数据")
@@ -177,8 +178,10 @@ def _qualify(
     post = _POST_PATTERN.match(text, tail)
     if post:
         tail = post.end()
+    if not (pre or post or extra or _MORE_INSIDE.search(written)):
+        return start, "exact", tail
     said = {group.lastgroup for group in (pre, post) if group}
-    if extra or any(c in written for c in "余多几"):
+    if extra or _MORE_INSIDE.search(written):
         said.add("more")
     if "approx" in said:
         return lead, "approximate", tail

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extract.attribution import Attributor
@@ -60,35 +61,37 @@ class Reader:
         """Read one report's text, given its year and the period it covers."""
         layout = lay_out(text)
         numbers = self.quantities.find(layout.compact)
-        hits = self.vocabulary.scan(layout.compact, _telling(layout, numbers))
-        context = Context(layout, self.vocabulary, hits, year, period)
-        return _ReportReader(self, context, numbers).read()
-
-
-def _telling(layout: Layout, numbers: list[Quantity]) -> Iterator[tuple[int, int]]:
-    """The sentences that may state a figure: with a number or a negation, or cells of a table."""
-    position = 0
-    for sentence in layout.sentences:
-        while position < len(numbers) and numbers[position].start < sentence.start:
-            position += 1
-        has_number = position < len(numbers) and numbers[position].start < sentence.end
-        if (
-            has_number
+        negated = _holding(layout, [m.start() for m in NEGATION.finditer(layout.compact)])
+        numbered = _holding(layout, [number.start for number in numbers])
+        telling = (
+            (sentence.start, sentence.end) for sentence in layout.sentences
+            if sentence.start in numbered or sentence.start in negated
             or sentence.end - sentence.start <= MAX_CELL
-            or NEGATION.search(layout.compact, sentence.start, sentence.end)
-        ):
-            yield sentence.start, sentence.end
+        )  # fmt: skip
+        hits = self.vocabulary.scan(layout.compact, telling)
+        context = Context(layout, self.vocabulary, hits, year, period)
+        return _ReportReader(self, context, numbers, negated).read()
+
+
+def _holding(layout: Layout, places: Sequence[int]) -> set[int]:
+    """Where the sentences begin that hold any of the places, which are in reading order."""
+    starts = [sentence.start for sentence in layout.sentences]
+    found = {bisect_right(starts, place) - 1 for place in places}
+    return {starts[i] for i in found if i >= 0}
 
 
 class _ReportReader:
     """The reading of one report, sentence after sentence."""
 
-    def __init__(self, reader: Reader, context: Context, numbers: list[Quantity]) -> None:
+    def __init__(
+        self, reader: Reader, context: Context, numbers: list[Quantity], negated: set[int]
+    ) -> None:
         self.context = context
         self.attributor = Attributor(context)
         self.chooser = Chooser(context, self.attributor)
         self.marks = reader.fates.find(context.layout)
         self.numbers = numbers
+        self.negated = negated
         self.reading = Reading(context.layout)
         self.durations: dict[int, str] = {}
 
@@ -136,8 +139,9 @@ class _ReportReader:
                 free.append(quantity)
         taken = {quantity.start for quantity in self.numbers}
         for mark in self.marks:
-            said = self.context.compact[mark.start : mark.end]
-            if mark.fate in _NAMED_IN_HAN and _IN_HAN.search(said) and mark.start not in taken:
+            if mark.fate not in _NAMED_IN_HAN or mark.start in taken:
+                continue
+            if _IN_HAN.search(self.context.compact[mark.start : mark.end]):
                 self.reading.mentions.append(Mention(mark.start, mark.end, mark.fate))
         return free
 
@@ -194,6 +198,10 @@ class _ReportReader:
             )
             for quantity, passage in order:
                 self._read_quantity(locate(self.context, quantity, passage))
+        if sentence.start in self.negated:
+            self._read_zeros(sentence)
+
+    def _read_zeros(self, sentence: Sentence) -> None:
         context = self.context
         for zero in find_zeros(
             context.compact, sentence.start, sentence.end, context.hits, context.vocabulary
@@ -233,7 +241,7 @@ class _ReportReader:
             self._settle(quantity, UNMAPPED, f"no metric covers it{other}")
             return
         for metric in self.chooser.other_zeros(place, choice):
-            also = describe(self.context, replace(choice, metric=metric), place)
+            also = describe(self.context, choice._replace(metric=metric), place)
             self.reading.observations.append(also)
         observation = describe(self.context, choice, place)
         observation.reasons |= self.chooser.doubts(place, choice)

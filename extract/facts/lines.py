@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # What web pages and official metadata blocks put before a colon.
 _META_KEYS = (
@@ -24,8 +24,7 @@ _HEADING = re.compile(
 _BODY_LENGTH = 60
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank: where its text starts, and its text without any spaces."""
 
     start: int
