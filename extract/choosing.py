@@ -96,9 +96,9 @@ class Chooser:
         if own is not None:
             return prefers_whole(self.context, place, own) or own
         return (
-            metric_of_whole(self.context, place)
+            metric_compared(self.context, place)
+            or metric_of_whole(self.context, place)
             or (found[0] if found else None)
-            or metric_compared(self.context, place)
         )
 
     def _claimed(self, place: Place) -> str:

@@ -90,6 +90,24 @@ def is_starting_point(clause: str, after: str) -> bool:
     return bool(_FROM.search(clause) and _TO_THERE.match(after))
 
 
+_AWARDED = re.compile(
+    r"[^，。；、\d]{0,10}(?:获评|被?评为|被评选|获得?[^，。；]{0,8}(?:奖|称号|表彰|优秀)|荣获|荣膺|入选|获奖)"
+)
+
+
+def is_awarded(after: str) -> bool:
+    """Whether what a number counts only won something: 1份案卷获评优秀案卷."""
+    return bool(_AWARDED.match(after))
+
+
+_PLANNED_IN_BRACKET = re.compile(r"(?:计划|任务|目标|指标)（$")
+
+
+def is_detail_of_plan(before: str) -> bool:
+    """Whether the bracket that ``before`` ends with details a plan: 编制检查计划（重点96家…）."""
+    return bool(_PLANNED_IN_BRACKET.search(before))
+
+
 _CHANGE = re.compile(
     r"(?:(?<!新)增加|(?<![新递])增|减少|下降|上升|增长|提高|提升|降低|(?<!下)降|下滑|缩减|压减|回落|攀升|减|翻|压降|缩短|增幅|降幅|涨幅)"
     r"(?:了|约|近|幅度?|率|达到?|为|分别|均|超过?|个|是|:|：)*$"

@@ -18,7 +18,14 @@ from extract.dimensions import scope_of
 from extract.fates import CHANGE, DURATION, OBSERVATION, REQUIREMENT, UNMAPPED, FateFinder, Mark
 from extract.grids import MAX_CELL, find_cells
 from extract.implied import imply
-from extract.intents import is_change, is_requirement, is_starting_point, opens_plans
+from extract.intents import (
+    is_awarded,
+    is_change,
+    is_detail_of_plan,
+    is_requirement,
+    is_starting_point,
+    opens_plans,
+)
 from extract.layout import Layout, Sentence, lay_out
 from extract.locating import locate
 from extract.observation import Mention, Observation, Period
@@ -258,6 +265,11 @@ class _ReportReader:
             return REQUIREMENT if is_requirement(clause, "", "") else CHANGE
         if is_requirement(clause, before, place.after):
             return REQUIREMENT
+        sentence = self.context.compact[passage.sentence.start : passage.start]
+        if passage.outer is not None and is_detail_of_plan(sentence):
+            return REQUIREMENT
+        if is_awarded(place.after):
+            return UNMAPPED
         if is_starting_point(clause, self.context.compact[quantity.tail : quantity.tail + 12]):
             return UNMAPPED
         if place.previous is None:
