@@ -6,7 +6,7 @@ PORT ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test setup browser check format build accuracy lock screenshots clean
+.PHONY: help run test setup browser check format build accuracy bench lock screenshots clean
 
 help: ## this list
 	@echo "Duizhao 对照"
@@ -44,6 +44,11 @@ build: setup ## data/reports → data/tables
 
 accuracy: setup ## how right the reading is on the project's test reports → docs/accuracy.md
 	$(PY) -m tests.accuracy
+
+bench: setup ## how fast the reading is, beside the least it could cost → docs/benchmarks.md
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-input --no-deps \
+		--require-hashes -r tools/bench-requirements.txt
+	$(PY) -m tools.bench
 
 # `make lock LOCK=--upgrade` takes the newest versions; without it only what must change does.
 lock: setup ## renew requirements.lock from pyproject.toml

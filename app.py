@@ -17,11 +17,13 @@ st.set_page_config(page_title="Duizhao 对照", page_icon="⇌", layout="wide",
                    initial_sidebar_state="collapsed")  # fmt: skip
 st.html(Path(__file__).parent / "pages" / "parts" / "style.css")
 url.begin()
-screen.measure()
 lang = common.language()
 
 pages = [
     st.Page(f"pages/{name}.py", url_path=name, title=word(f"page.{name}", lang), default=at == 0)
     for at, name in enumerate(common.PAGES)
 ]
-st.navigation(pages, position="top").run()
+page = st.navigation(pages, position="top")
+# After the navigation: what the browser answers before it knows its page opens the first one.
+screen.measure()
+page.run()

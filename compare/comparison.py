@@ -40,6 +40,16 @@ UNKNOWN = frozenset({State.NOT_REPORTED, State.NOT_READ, State.PARTS_ONLY})
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A line of the table and of the file: a bureau's ``headline`` (or its absence), a ``part``
+    of it, or an ``other`` figure of the metric in the same report."""
+
+    role: str
+    row: Row
+    observation: Observation | None
+
+
+@dataclass(frozen=True)
 class Comparison:
     """Everything that is shown of one metric: ranked rows first, the rest apart."""
 
@@ -64,6 +74,20 @@ class Comparison:
     def per_residents(self) -> bool:
         """True for a rate per 10,000 residents."""
         return self.options.per == PER_RESIDENTS
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every row, and after it every other figure that its report states of the metric."""
+        return tuple(
+            Entry(role, row, observation)
+            for row in self.rows
+            for role, stated in (
+                ("headline", (row.figure.observation,)),
+                ("part", row.figure.parts),
+                ("other", row.figure.others),
+            )
+            for observation in stated
+        )
 
     @property
     def rate(self) -> Rate | None:
@@ -133,6 +157,23 @@ def figures_of(
                  options.sum_parts)
         for r in reports
     ]  # fmt: skip
+
+
+def rate_of(comparison: Comparison, entry: Entry) -> float | None:
+    """An entry's figure as the rate that is compared, not annualised; None where none is.
+
+    Other figures (joint, area-wide) are not the bureau's own and have no rate, nor have parts in
+    another unit, and of parts only those per resident have one: what a part is divided by is not
+    what its whole is.
+    """
+    row, observation = entry.row, entry.observation
+    if comparison.rate is None or observation is None:
+        return None
+    if entry.role == "headline":
+        return row.stated if row.figure.has_value else None
+    if entry.role == "other" or not row.population or observation.unit != comparison.unit:
+        return None
+    return observation.value * RESIDENTS_PER / row.population if comparison.per_residents else None
 
 
 def compare(
@@ -227,7 +268,7 @@ def _ordered(dataset: Dataset, comparison: Comparison, rows: Sequence[Row]) -> C
 
 
 __all__ = [
-    "PER_RESIDENTS", "RESIDENTS_PER", "Comparison", "Options", "Row", "alike", "best_slice",
-    "compare", "figures_of", "level_of", "main_unit", "population_of", "set_apart", "slices_of",
-    "units_of",
+    "PER_RESIDENTS", "RESIDENTS_PER", "Comparison", "Entry", "Options", "Row", "alike",
+    "best_slice", "compare", "figures_of", "level_of", "main_unit", "population_of", "rate_of",
+    "set_apart", "slices_of", "units_of",
 ]  # fmt: skip

@@ -9,18 +9,22 @@ from __future__ import annotations
 import csv
 import io
 
-from compare.comparison import Comparison, Row
-from compare.model import Observation
-from compare.naming import bureau_name, day, metric_name, part_name, slice_name, unit_name
+from compare.comparison import Comparison, Entry, Row, rate_of
+from compare.intervals import interval_of
+from compare.model import Interval, Observation
+from compare.naming import bureau_name, day, metric_name, unit_name
 from compare.phrases import Speaker
+from compare.table import coverage
 
 BOM = "\ufeff"
 COLUMNS = (
-    "role", "rank", "report_id", "district_code", "district", "bureau", "agency_type", "year",
-    "metric", "metric_name", "coverage", "state", "value", "unit", "unit_name", "qualifier", "low",
-    "high", "per_10k_residents", "population_2020", "scope", "kind", "party", "audience", "mode",
-    "period_start", "period_end", "period_basis", "method", "verdict", "reasons",
-    "observation_id", "part_of", "start", "end", "text", "quote", "source", "source_url",
+    "role", "rank_low", "rank_high", "rank_of", "report_id", "district_code", "district", "bureau",
+    "agency_type", "year", "metric", "metric_name", "coverage", "state", "value", "unit",
+    "unit_name", "qualifier", "low", "high", "per", "rate", "rate_low", "rate_high",
+    "confidence_low", "confidence_high", "denominator", "denominator_unit", "annualised",
+    "annual_factor", "population_2020", "scope", "kind", "party", "audience", "mode",
+    "period_start", "period_end", "period_basis", "method", "verdict", "reasons", "observation_id",
+    "part_of", "start", "end", "text", "quote", "source", "source_url",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -56,11 +60,13 @@ def to_csv(comparison: Comparison, speaker: Speaker) -> bytes:
 def records(comparison: Comparison, speaker: Speaker) -> list[dict[str, str]]:
     """One record a headline (or its absence), then one for each part and other figure."""
     found = []
-    for position, row in enumerate(comparison.rows):
-        rank = str(position + 1) if position < len(comparison.ranked) else ""
-        found.append(_headline(comparison, row, rank, speaker))
-        found += [_other("part", comparison, row, o, speaker) for o in row.figure.parts]
-        found += [_other("other", comparison, row, o, speaker) for o in row.figure.others]
+    for entry in comparison.entries:
+        record = _common(comparison, entry, speaker)
+        if entry.observation is not None:
+            record |= _of(entry.observation, speaker)
+        if entry.role == "headline":
+            record |= _headline(comparison, entry.row)
+        found.append(record)
     return found
 
 
@@ -72,15 +78,20 @@ def file_name(comparison: Comparison, ending: str) -> str:
     return "-".join(p for p in pieces if p) + "." + ending
 
 
-def _shared(comparison: Comparison, row: Row, speaker: Speaker) -> dict[str, str]:
+def _common(comparison: Comparison, entry: Entry, speaker: Speaker) -> dict[str, str]:
+    row = entry.row
     report, lang, dataset = row.report, speaker.lang, speaker.dataset
     return {
+        "role": entry.role,
+        "coverage": coverage(comparison, entry, speaker),
         "report_id": report.id,
         "district_code": report.district_code,
         "district": speaker.names[report.id],
         "bureau": bureau_name(dataset, report, lang),
         "agency_type": report.agency_type,
         "year": str(report.year or ""),
+        "per": comparison.options.per,
+        "rate": plain(_rounded(rate_of(comparison, entry))),
         "metric": comparison.metric,
         "metric_name": metric_name(dataset, comparison.metric, lang),
         "population_2020": str(row.population or ""),
@@ -94,8 +105,13 @@ def _shared(comparison: Comparison, row: Row, speaker: Speaker) -> dict[str, str
     }
 
 
+def _rounded(rate: float | None) -> float | None:
+    return None if rate is None else round(rate, 4)
+
+
 def _of(observation: Observation, speaker: Speaker) -> dict[str, str]:
     part = observation.slice
+    span = interval_of(observation.value, observation.qualifier, observation.text)
     return {
         "value": plain(observation.value),
         "unit": observation.unit,
@@ -116,38 +132,38 @@ def _of(observation: Observation, speaker: Speaker) -> dict[str, str]:
         "end": str(observation.end),
         "text": observation.text,
         "quote": observation.quote,
+        "state": "figure" if observation.value else "stated_zero",
+        "low": plain(span.low),
+        "high": plain(span.high),
     }
 
 
-def _headline(comparison: Comparison, row: Row, rank: str, speaker: Speaker) -> dict[str, str]:
-    figure = row.figure
-    record = _shared(comparison, row, speaker)
-    if figure.observation is not None:
-        record |= _of(figure.observation, speaker)
-    span = figure.interval
-    record |= {
-        "role": "headline",
-        "rank": rank,
-        "state": figure.state.value,
-        "coverage": slice_name(
-            speaker.dataset, comparison.metric, comparison.part, speaker.lang
-        ),
-        "low": plain(span.low) if span else "",
-        "high": plain(span.high) if span else "",
-        "per_10k_residents": plain(round(row.shown, 4))
-        if comparison.per_residents and row.shown is not None else "",
-    }  # fmt: skip
+def _headline(comparison: Comparison, row: Row) -> dict[str, str]:
+    """What only a headline has: ranks, what its rate was made of, its extension to the year.
+
+    Its state may be an absence; ``annualised`` is the figure, or its rate, of a whole year.
+    """
+    record = {"state": row.figure.state.value}
+    if row.rank is not None:
+        record |= {"rank_low": str(row.rank.low), "rank_high": str(row.rank.high),
+                   "rank_of": str(row.rank.of)}  # fmt: skip
+    if row.figure.interval is not None and row.figure.has_value:
+        record |= {"low": plain(row.figure.interval.low), "high": plain(row.figure.interval.high)}
+    if comparison.rate is not None:
+        record |= _ends("rate", row.span, row.factor) | _ends(
+            "confidence", row.confidence, row.factor
+        )
+    if row.denominator is not None:
+        record |= {"denominator": plain(row.denominator.value),
+                   "denominator_unit": row.denominator.unit}  # fmt: skip
+    if row.factor != 1:
+        record |= {"annualised": plain(_rounded(row.shown)), "annual_factor": repr(row.factor)}
     return record
 
 
-def _other(
-    role: str, comparison: Comparison, row: Row, observation: Observation, speaker: Speaker
-) -> dict[str, str]:
-    coverage = part_name(speaker.dataset, observation, comparison.part, speaker.lang)
-    return {
-        **_shared(comparison, row, speaker),
-        **_of(observation, speaker),
-        "role": role,
-        "state": "figure" if observation.value else "stated_zero",
-        "coverage": coverage,
-    }
+def _ends(name: str, span: Interval | None, factor: float) -> dict[str, str]:
+    """The ends of a rate's interval, over the time that was stated rather than the whole year."""
+    if span is None:
+        return {}
+    low, high = span.low / factor, span.high / factor
+    return {f"{name}_low": plain(_rounded(low)), f"{name}_high": plain(_rounded(high))}

@@ -13,7 +13,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from compare.exclusive import sum_of_exclusive
-from compare.model import WHOLE, Figure, Interval, Observation, Reason, Report, Slice, State
+from compare.model import (
+    WHOLE,
+    Figure,
+    Interval,
+    Observation,
+    Reason,
+    ReasonCode,
+    Report,
+    Slice,
+    State,
+)
 from compare.periods import covers
 
 COUNTED_METHODS = frozenset({"extracted", "corrected", "entered"})
@@ -216,7 +226,7 @@ def parts_of(whole: Observation, stated: Iterable[Observation]) -> tuple[Observa
     return tuple(grown for child in children for grown in (child, *parts_of(child, rest)))
 
 
-def _refused(report: Report, code: str, stated: Sequence[Observation]) -> Figure:
+def _refused(report: Report, code: ReasonCode, stated: Sequence[Observation]) -> Figure:
     return Figure(
         report,
         State.NOT_COMPARABLE,

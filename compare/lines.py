@@ -9,9 +9,9 @@ from compare import numbers
 from compare.comparison import RESIDENTS_PER, Comparison, Row
 from compare.look import Look
 from compare.model import Interval, Observation, State
-from compare.naming import part_name, period_name
+from compare.naming import counted_unit, part_name, period_name
 from compare.periods import is_part_year, own_period
-from compare.phrases import Speaker
+from compare.phrases import Speaker, unit_of_title
 from compare.rank_words import rank_said
 from compare.words import word
 
@@ -137,8 +137,7 @@ def _main(comparison: Comparison, row: Row, speaker: Speaker, role: str) -> Line
         span=row.span,
         label=label,
         hatched=hatched,
-        observation=observation.id if observation else (
-            figure.others[0].id if figure.others else figure.parts[0].id if figure.parts else ""),
+        observation=figure.opened.id if figure.opened else "",
         hover=_hover(row, observation, speaker),
         hollow=is_hollow(row),
         extension=row.shown if row.factor != 1 else None,
@@ -178,6 +177,15 @@ def _with_scope(observation: Observation, speaker: Speaker) -> str:
     return printed + word("brackets", speaker.lang, inner=inner)
 
 
+def part_label(comparison: Comparison, row: Row, part: Observation, speaker: Speaker) -> str:
+    """其中一般行政处罚; 含个人 for a part of a part; 分项 企业 where no whole is stated."""
+    above = next((o for o in row.figure.parts if o.id == part.part_of), None)
+    whole = above or row.figure.observation
+    name = part_name(speaker.dataset, part, whole.slice if whole else comparison.part, speaker.lang)
+    key = "part.of_which" if row.figure.observation else "part.stated"
+    return word("part.including" if above else key, speaker.lang, name=name)
+
+
 def _parts(comparison: Comparison, row: Row, speaker: Speaker) -> list[Line]:
     """A line for each part, in its whole's order, indented by how deep it lies."""
     figure, depth = row.figure, {o.id: 0 for o in row.figure.parts}
@@ -192,20 +200,17 @@ def _parts(comparison: Comparison, row: Row, speaker: Speaker) -> list[Line]:
 def _part(
     comparison: Comparison, row: Row, part: Observation, depth: int, scale: float, speaker: Speaker
 ) -> Line:
-    whole = next((o for o in row.figure.parts if o.id == part.part_of), row.figure.observation)
-    name = part_name(speaker.dataset, part, whole.slice if whole else comparison.part, speaker.lang)
     same_unit = part.unit == comparison.unit
     same_unit = same_unit and (comparison.rate is None or comparison.per_residents)
     rated = comparison.per_residents and same_unit
-    label = speaker.stated(part) if same_unit else speaker.stated_with_unit(part)
+    is_named = part.unit == unit_of_title(comparison)
+    label = speaker.stated(part) if is_named else speaker.stated_with_unit(part)
     if rated:
         label = numbers.rate(part.value * scale, part.unit, speaker.lang)
-    key = "part.of_which" if row.figure.observation else "part.stated"
-    key = "part.including" if depth else key
     return Line(
         role="part",
         report_id=row.report.id,
-        name=word(key, speaker.lang, name=name),
+        name=part_label(comparison, row, part, speaker),
         note="",
         value=part.value * scale if same_unit else None,
         span=None,
@@ -225,7 +230,8 @@ def _hover(row: Row, observation: Observation | None, speaker: Speaker) -> str:
     if observation is None:
         return f"{name}<br>{escaped(_absence(row, speaker))}<br>{period}"
     sign = numbers.SIGNS.get(observation.qualifier, "")
-    unit = "" if observation.unit == "percent" else _exact_unit(observation, speaker)
+    unit = "" if observation.unit == "percent" else " " + counted_unit(
+        speaker.dataset, observation.unit, observation.value, speaker.lang)  # fmt: skip
     printed = f"{sign}{numbers.exact(observation.value)}{unit}"
     lines = [f"{name}  {printed}", period]
     if observation.method == "entered":
@@ -234,12 +240,6 @@ def _hover(row: Row, observation: Observation | None, speaker: Speaker) -> str:
         lines.append(escaped(word(row.figure.why, speaker.lang)))
     lines += _quote_lines(observation.quote or observation.note)
     return "<br>".join(lines)
-
-
-def _exact_unit(observation: Observation, speaker: Speaker) -> str:
-    from compare.naming import unit_name
-
-    return " " + unit_name(speaker.dataset, observation.unit, speaker.lang)
 
 
 def _quote_lines(quote: str, width: int = 34, most: int = 3) -> list[str]:

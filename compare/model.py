@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 
 class State(StrEnum):
@@ -29,32 +30,21 @@ class Verdict(StrEnum):
     NOT_COMPARABLE = "not_comparable"
 
 
-REASON_CODES = (
-    "unit",
-    "period",
-    "scope",
-    "kind",
-    "party",
-    "audience",
-    "mode",
-    "agency_type",
-    "level",
-    "counting_rule",
-    "overlap",
-    "rounded",
-    "small_number",
-    "entered",
-    "arithmetic",
-    "no_headline",
-)
+ReasonCode = Literal[
+    "unit", "period", "scope", "kind", "party", "audience", "mode", "agency_type", "level",
+    "counting_rule", "overlap", "rounded", "small_number", "entered", "arithmetic", "no_headline",
+]  # fmt: skip
 """The closed list of grounds on which a comparison is refused or qualified."""
+
+
+Dimension = Literal["kind", "party", "audience", "mode"]
 
 
 @dataclass(frozen=True)
 class Reason:
     """One ground, with the words' key in ``compare.words`` and what to fill in there."""
 
-    code: str
+    code: ReasonCode
     key: str
     values: Mapping[str, str] = field(default_factory=dict)
 
@@ -78,9 +68,9 @@ class Slice:
         named = [f"{k}={v}" for k, v in self.named().items()]
         return ",".join(named) or "total"
 
-    def named(self) -> dict[str, str]:
+    def named(self) -> dict[Dimension, str]:
         """The dimensions that are not total."""
-        pairs = {
+        pairs: dict[Dimension, str] = {
             "kind": self.kind,
             "party": self.party,
             "audience": self.audience,
@@ -200,6 +190,11 @@ class Figure:
     why: str = ""
     corroborated_by: tuple[Observation, ...] = ()
     is_derived: bool = False
+
+    @property
+    def opened(self) -> Observation | None:
+        """What a click on the cell opens: the headline, else the first figure stated instead."""
+        return self.observation or next(iter((*self.others, *self.parts)), None)
 
     @property
     def has_value(self) -> bool:

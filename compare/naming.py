@@ -97,12 +97,26 @@ def metric_name(dataset: Dataset, metric: str, lang: str) -> str:
     return metric if found is None else (found.zh if lang == "zh" else found.en)
 
 
+def family_name(dataset: Dataset, family: str, lang: str) -> str:
+    """行政处罚 / Penalties."""
+    found = dataset.dictionary.families[family]
+    return found.zh if lang == "zh" else found.en
+
+
 def unit_name(dataset: Dataset, unit: str, lang: str) -> str:
     """件 / cases; the id where the dictionary does not know it."""
     if unit == "CNY":
         return "元" if lang == "zh" else "CNY"
     found = dataset.dictionary.units.get(unit)
     return unit if found is None else (found.zh if lang == "zh" else found.en)
+
+
+def counted_unit(dataset: Dataset, unit: str, value: float, lang: str) -> str:
+    """The unit after its number: the dictionary's English names are plurals, but 1 case."""
+    name = unit_name(dataset, unit, lang)
+    if lang == "zh" or value != 1:
+        return name
+    return "person" if name == "people" else name.removesuffix("s")
 
 
 def metric_title(dataset: Dataset, metric: str, unit: str, lang: str) -> str:

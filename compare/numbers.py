@@ -22,15 +22,24 @@ def four_significant(number: float) -> str:
     return printed.rstrip("0").rstrip(".") if "." in printed else printed
 
 
-def money(value: float, lang: str, bare: bool = False) -> str:
-    """CNY to four significant figures: 39.16万元 / CNY 391.6k. ``bare`` leaves 元 / CNY out."""
+def money(value: float, lang: str, bare: bool = False, full: bool = False) -> str:
+    """CNY to four significant figures: 39.16万元 / CNY 391.6k.
+
+    ``bare`` leaves 元 / CNY out, ``full`` keeps every digit (39.156万元).
+    """
+    printed_of = _every_digit if full else four_significant
     if lang == "zh":
         step, key = next((s, k) for s, k in _ZH_MONEY if abs(value) >= s or s == 1.0)
-        printed = word(key, lang, number=four_significant(value / step))
+        printed = word(key, lang, number=printed_of(value / step))
         return printed.removesuffix("元") if bare else printed
     step, suffix = next((s, x) for s, x in _EN_MONEY if abs(value) >= s or s == 1.0)
-    printed = four_significant(value / step) + suffix
+    printed = printed_of(value / step) + suffix
     return printed if bare else word("money.yuan", lang, number=printed)
+
+
+def _every_digit(number: float) -> str:
+    """Thousands separated; what a division by 10,000 adds far behind the point is cut off."""
+    return exact(round(number, 8))
 
 
 def exact(value: float) -> str:
@@ -61,5 +70,8 @@ def interval(span: Interval, unit: str, lang: str) -> str:
     """An interval with its open and closed ends: [4,400, 4,500)."""
     low, high = amount(span.low, unit, lang), amount(span.high, unit, lang)
     if low == high and not span.is_point:
-        low, high = exact(span.low), exact(span.high)
+        low, high = (
+            money(end, lang, full=True) if unit == "CNY" else exact(end)
+            for end in (span.low, span.high)
+        )
     return f"{'(' if span.low_open else '['}{low}, {high}{')' if span.high_open else ']'}"

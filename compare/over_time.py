@@ -84,7 +84,7 @@ def _recalled(
         Point(o.period_end.year, o, by_id[o.report_id], True, False)
         for o in stated
         if o.period_basis == "prior_year" and o.period_end and o.slice == part
-        and o.unit in {unit, o.unit if not unit else unit} and o.scope == "own"
+        and o.unit == (unit or o.unit) and o.scope == "own"
     ]  # fmt: skip
 
 

@@ -9,7 +9,15 @@ from compare import numbers
 from compare.comparison import Comparison
 from compare.load import Dataset
 from compare.model import Figure, Observation, Reason, Report, State
-from compare.naming import day, listed, metric_name, metric_title, slice_name, unit_name
+from compare.naming import (
+    counted_unit,
+    day,
+    listed,
+    metric_name,
+    metric_title,
+    slice_name,
+    unit_name,
+)
 from compare.words import joined, word
 
 
@@ -70,7 +78,8 @@ class Speaker:
         printed = self.stated(observation)
         if observation.unit in {"CNY", "percent"}:
             return printed
-        return f"{printed} {unit_name(self.dataset, observation.unit, self.lang)}"
+        unit = counted_unit(self.dataset, observation.unit, observation.value, self.lang)
+        return f"{printed} {unit}"
 
 
 def verdict_line(comparison: Comparison, speaker: Speaker) -> tuple[str, str]:
@@ -142,13 +151,14 @@ def places_named(reports: Sequence[Report], speaker: Speaker) -> str:
     """南开区、南海区, or a count where there are many."""
     if len(reports) > 3:
         return word("compare.places.many", speaker.lang, count=len(reports))
-    return joined(sorted({speaker.names[r.id] for r in reports}), speaker.lang)
+    by_code = sorted(reports, key=lambda r: (r.district_code, r.id))
+    return joined(list(dict.fromkeys(speaker.names[r.id] for r in by_code)), speaker.lang)
 
 
 def title(comparison: Comparison, speaker: Speaker) -> str:
     """What, where, when: 行政处罚（件），南开区、南海区，2023年."""
     lang, dataset = speaker.lang, speaker.dataset
-    metric = metric_title(dataset, comparison.metric, _unit_of_title(comparison), lang)
+    metric = metric_title(dataset, comparison.metric, unit_of_title(comparison), lang)
     if comparison.per_residents:
         unit = word("rate.unit", lang, unit=unit_name(dataset, comparison.unit, lang))
         metric = metric_name(dataset, comparison.metric, lang) + word("brackets", lang, inner=unit)
@@ -167,7 +177,7 @@ def title(comparison: Comparison, speaker: Speaker) -> str:
     return said if lang == "zh" else said[:1].upper() + said[1:]
 
 
-def _unit_of_title(comparison: Comparison) -> str:
+def unit_of_title(comparison: Comparison) -> str:
     """The unit of the ranking; none where nothing is ranked and what is stated is in several."""
     stated = {o.unit for row in comparison.rows for o in (*row.figure.parts, *row.figure.others)}
     return "" if not comparison.ranked and len(stated) > 1 else comparison.unit

@@ -157,8 +157,12 @@ def _below(comparison: Comparison, speaker: Speaker) -> list[_Printed]:
 
 
 def sources(comparison: Comparison, speaker: Speaker, most: int = 6) -> str:
-    """The reports that the figures are from, with their date and address where known."""
-    rows = [*comparison.ranked, *comparison.apart][:most]
+    """The reports that the figures are from, with their date and address where known.
+
+    Where none states the metric, all that were read for it.
+    """
+    every = [row for row in comparison.rows if row.figure.opened] or comparison.rows
+    rows = every[:most]
     said = []
     for row in rows:
         report = row.report
@@ -166,7 +170,7 @@ def sources(comparison: Comparison, speaker: Speaker, most: int = 6) -> str:
         parts = ["" if bureau in report.title else bureau, report.title]
         parts += [day(report.published_on), report.source_url]
         said.append(word("list.separator", speaker.lang).join(dict.fromkeys(p for p in parts if p)))
-    more = len(comparison.ranked) + len(comparison.apart) - len(rows)
+    more = len(every) - len(rows)
     return word("clause.separator", speaker.lang).join(said) + (f" … (+{more})" if more else "")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.headline import headline
-from compare.model import Figure, Interval, Observation, Reason, State
+from compare.model import Figure, Interval, Observation, Reason, ReasonCode, State
 from compare.periods import own_period
 from compare.statistics import count_interval, wilson
 from extract.dictionary import RESIDENTS, Metric
@@ -72,7 +72,7 @@ def per_residents(figure: Figure, population: int | None, rate: Rate) -> Rated:
     """``figure`` per ``rate.multiplier`` residents; refused where no population is the bureau's."""
     if not population:
         # A street's figure is of another level than its district's residents.
-        code = "level" if figure.report.agency_type == "street" else "no_headline"
+        code: ReasonCode = "level" if figure.report.agency_type == "street" else "no_headline"
         return Rated(reason=Reason(code, "reason.residents", {"who": figure.report.id}))
     whole = Interval(population, population)
     return _divided(figure, float(population), whole, rate)
@@ -115,7 +115,9 @@ def mismatch(figure: Figure, below: Figure) -> Reason | None:
     who = {"who": figure.report.id}
     if not below.has_value or below.observation is None or figure.observation is None:
         codes = [reason.code for reason in below.reasons]
-        code = codes[0] if codes and codes[0] in {"scope", "period", "unit"} else "no_headline"
+        code: ReasonCode = "no_headline"
+        if codes and codes[0] in {"scope", "period", "unit"}:
+            code = codes[0]
         if not codes and figure.observation and not figure.observation.slice.is_whole:
             code = next(iter(figure.observation.slice.named()))
         return Reason(code, f"reason.denominator.{code}", who)

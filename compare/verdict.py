@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.model import Figure, Interval, Reason, State, Verdict
+from compare.model import Figure, Interval, Reason, ReasonCode, State, Verdict
 from compare.periods import own_period, period_group, year_of
 
 SET_APART = frozenset({State.PARTS_ONLY, State.NOT_COMPARABLE})
@@ -144,7 +144,7 @@ def _differing(valued: Sequence[Figure], is_flow: bool, terms: Terms) -> tuple[R
 
 def _insisted(valued: Sequence[Figure]) -> tuple[Reason, ...]:
     """The reasons that the user overruled."""
-    found: dict[str, tuple[Reason, list[str]]] = {}
+    found: dict[ReasonCode, tuple[Reason, list[str]]] = {}
     for figure in valued:
         if figure.why == "why.overruled":
             for reason in figure.reasons:
@@ -204,7 +204,7 @@ def _overlaps(valued: Sequence[Figure], terms: Terms) -> tuple[Reason, ...]:
 
 
 def _different(
-    valued: Sequence[Figure], value: Callable[[Figure], str], code: str
+    valued: Sequence[Figure], value: Callable[[Figure], str], code: ReasonCode
 ) -> tuple[Reason, ...]:
     return (Reason(code, f"reason.{code}"),) if len({value(f) for f in valued}) > 1 else ()
 

@@ -88,13 +88,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "chart's top right still works.",
     ),
     "install.chromium": (
-        "请安装 chromium（apt install chromium）。",
-        "Install it (apt install chromium).",
+        "请运行 make browser 安装。",
+        "Run make browser to install it.",
     ),
-    "install.kaleido": ("请安装 kaleido（make setup）。", "Install it (make setup)."),
+    "install.kaleido": ("请运行 make setup 安装。", "Run make setup to install it."),
     # table columns
     "column.rank": ("序", "Order"),
     "column.bureau": ("单位", "Bureau"),
+    "column.coverage": ("口径", "Coverage"),
     "column.figure": ("数值", "Figure"),
     "column.measure": ("计量单位", "Unit"),
     "column.interval": ("区间", "Interval"),
@@ -206,8 +207,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "mode.offline": ("线下", "in person"),
     "qualifier.exact": ("确数", "exact"),
     "qualifier.approximate": ("约数", "approximate"),
-    "qualifier.more_than": ("以上", "more than"),
-    "qualifier.less_than": ("不足", "less than"),
+    "qualifier.more_than": ("“以上”数", "more than"),
+    "qualifier.less_than": ("“不足”数", "less than"),
     "part.of_which": ("其中{name}", "of which {name}"),
     "part.including": ("含{name}", "including {name}"),
     "part.stated": ("分项 {name}", "part: {name}"),
@@ -237,8 +238,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "rate.unit": ("{unit}/万人", "{unit} per 10,000 residents"),
     # empty and failing
     "empty.reports": (
-        "还没有报告。请把报告（.txt）放进 {folder}，然后重新载入本页。",
-        "There are no reports yet. Put report files (.txt) into {folder} and reload this page.",
+        "还没有报告。请把报告（.txt、.html、.docx、.pdf）放进 {folder}，然后重新载入本页。",
+        "There are no reports yet. Put reports (.txt, .html, .docx, .pdf) into {folder} and reload "
+        "this page.",
     ),
     "empty.metric": (
         "所选单位均未报告这项指标。请另选指标，或增加单位。",

@@ -28,10 +28,13 @@ _LIGHT = re.compile(
     r"|上升|下降|增长|提高|增加|减少|《[^》]*》"
     r"|[\d年月日至底\-~\s\0：，、；（）“”‘’《》%.]+"
 )
-_BOUNDARY = re.compile(r"[，；：。！？\n、]")
-_RIGHT_END = re.compile(r"[，；：。！？\n（）\0]")
-_OBJECT_FIRST = re.compile(r"(?:^|[^应针面])[对就将把][^，；。：、]{0,18}$")
-_COMMA_COST = {"、": 1.0, "：": 2.0, "，": 4.0, "；": 12.0}
+_TO_LAST_BOUNDARY = re.compile(r"(?s:.*)[，；：。！？\n、]")
+_CLAUSE_MARK = re.compile("[，；：]")
+_RIGHT_END = re.compile(r"[，；：。！？\n\0]")
+_OBJECT_FIRST = re.compile(
+    r"(?:^|[^应针面])[对就将把][^，。；：、]{0,18}$|[为给帮][^，。；：、]{0,3}$"
+)
+_COMMA_COSTS = (("、", 1.0), ("：", 2.0), ("，", 4.0), ("；", 12.0))
 MAX_COST = 15.0
 _SUBJECT_COST = 6.0
 MAX_FOREIGN = 3  # content characters of the own clause over which an earlier wording may reach
@@ -46,10 +49,8 @@ def content_length(text: str) -> int:
 def own_clause_start(passage: Passage, quantity: Quantity, zone_start: int) -> int:
     """Where the clause of a quantity begins, not before ``zone_start``."""
     text = passage.text(zone_start, quantity.lead)
-    boundary = 0
-    for match in _BOUNDARY.finditer(text):
-        boundary = match.end()
-    return zone_start + boundary
+    before = _TO_LAST_BOUNDARY.match(text)
+    return zone_start + (before.end() if before else 0)
 
 
 class Attributor:
@@ -148,20 +149,21 @@ class Attributor:
         valid = self._valid(hits, quantity, recent, inherited)
         own_start = own_clause_start(passage, quantity, zone)
         subject_end = self._subject_end(passage, quantity, valid)
+        # 全年受理48件 names nothing: it speaks of the sentence's topic
+        names_nothing = bool(valid) and not content_length(passage.text(own_start, left_end))
+        limit = 2 * MAX_COST if names_nothing else MAX_COST
         choices = []
+        whole = _outermost([hit for hit, _, _ in valid])
         for hit, metric, follower in valid:
-            if any(_contains(other, hit) for other, _, _ in valid):
+            if hit not in whole:
                 continue
             cost = self._cost(passage, quantity, hit, left_end)
-            if cost is None:
+            if cost is None or (not metric and _crosses(passage, hit, left_end)):
                 continue
             cost += 5.0 if inherited else 0.0
             # 组织专家为63家企业上门指导: who did it stands before what it was done to
             cost += _SUBJECT_COST if hit.end <= subject_end else 0.0
             cost += self._follower_cost(metric, recent) if follower else 0.0
-            limit = MAX_COST
-            if content_length(passage.text(own_start, left_end)) == 0:
-                limit *= 2  # 全年受理48件 names nothing: it speaks of the sentence's topic
             if cost <= limit:
                 other = None if metric else self._roles[hit.wording].other
                 said = other.zh if other else ""
@@ -192,10 +194,14 @@ class Attributor:
             role = roles[hit.wording]
             if role.other and _competes(role.other, quantity):
                 valid.append((hit, "", False))
-            named = "" if inherited else self._of_kind(hit, hits, quantity, recent)
+            named = ""
+            if role.kind_owners and not inherited:
+                named = self._of_kind(hit, hits, quantity, recent)
             if named and named not in role.announces:
                 valid.append((hit, named, True))
-            followed = self._followed(role.follows, quantity, hit, recent)
+            followed = ""
+            if role.follows:
+                followed = self._followed(role.follows, quantity, hit, recent)
             if followed and not _excluded(hit, followed, excluded):
                 valid.append((hit, followed, followed not in role.announces))
             for metric in role.announces:
@@ -213,13 +219,14 @@ class Attributor:
     def _of_kind(self, hit: Hit, hits: list[Hit], quantity: Quantity, recent: Recent) -> str:
         """The metric whose kind a wording names (胜诉 after lawsuits): the one announced beside it
         (复议案件中维持两件), else the one last read."""
-        owners = {owner for owner, _ in self._roles[hit.wording].kinds}
-        if not owners:
-            return ""
+        owners = self._roles[hit.wording].kind_owners
         for other in reversed(hits):
-            said = self._roles[other.wording].announces.keys() & owners
-            if said and _contains(hit, other):
+            announced = self._roles[other.wording].announces
+            if owners.isdisjoint(announced):
+                continue
+            if _contains(hit, other):
                 return ""  # 重大事故隐患 announces hazards by itself
+            said = announced.keys() & owners
             fitting = {m for m in said if quantity.classifier in self._metrics[m].classifiers}
             if fitting and other.end <= hit.start:
                 return min(fitting)
@@ -247,27 +254,23 @@ class Attributor:
     ) -> str:
         """Of the metrics that this wording may follow to, the one last prepared for."""
         best, place = "", -1
-        for metric_id in metrics:
-            if not self._agrees(metric_id, quantity, hit):
-                continue
+        fitting = [name for name in metrics if self._agrees(name, quantity, hit)]
+        for metric_id in fitting:
             after = self._metrics[metric_id].after
             places = [i for i, name in enumerate(recent.metrics) if name in after]
             if places and places[-1] > place:
                 best, place = metric_id, places[-1]
-        return best or self._announced(metrics, quantity, hit, recent)
+        return best or self._announced(fitting, hit, recent)
 
-    def _announced(
-        self, metrics: Collection[str], quantity: Quantity, hit: Hit, recent: Recent
-    ) -> str:
+    def _announced(self, metrics: Collection[str], hit: Hit, recent: Recent) -> str:
         """The same where the event is named in the sentence without a number of its own."""
         best, place = "", -1
+        if not metrics:
+            return best
         for earlier in self._hits.within(recent.sentence_at, hit.start):
             for metric_id in metrics:
-                if not self._agrees(metric_id, quantity, hit):
-                    continue
-                said = self._roles[earlier.wording].announces.keys() & set(
-                    self._metrics[metric_id].after
-                )
+                after = self._metrics[metric_id].after
+                said = not self._roles[earlier.wording].announces.keys().isdisjoint(after)
                 if said and earlier.end > place:
                     best, place = metric_id, earlier.end
         return best
@@ -287,14 +290,20 @@ class Attributor:
             return 1.5 + content_length(gap) + gap.count("、") - length
         tail = passage.text(hit.end, left_end)
         cost = float(content_length(tail))
-        if "、" in tail and not any(c in tail for c in "，；："):
+        if "、" in tail and not _CLAUSE_MARK.search(tail):
             cost *= 0.5  # a long list of what was inspected, trained or published
-        cost += sum(_COMMA_COST.get(char, 0.0) for char in tail)
+        cost += sum(tail.count(mark) * weight for mark, weight in _COMMA_COSTS)
         if "，" in tail or "；" in tail:
             own = content_length(tail[max(tail.rfind("，"), tail.rfind("；")) + 1 :])
             if own > MAX_FOREIGN:
                 return None
         return cost - length
+
+
+def _crosses(passage: Passage, hit: Hit, end: int) -> bool:
+    """Whether a clause's end lies between a wording and the number."""
+    between = passage.text(hit.end, end)
+    return "，" in between or "；" in between
 
 
 def _competes(other: Other, quantity: Quantity) -> bool:
@@ -306,8 +315,14 @@ def _contains(outer: Hit, inner: Hit) -> bool:
     return longer and outer.start <= inner.start and inner.end <= outer.end
 
 
+def _outermost(hits: Collection[Hit]) -> set[Hit]:
+    """Those of some hits that lie in no other one."""
+    distinct = set(hits)
+    return {hit for hit in distinct if not any(_contains(other, hit) for other in distinct)}
+
+
 def _excluded(hit: Hit, metric: str, excluded: Sequence[tuple[Hit, Collection[str]]]) -> bool:
-    return any(
+    return bool(excluded) and any(
         metric in metrics
         and hit.start < other.end
         and other.start < hit.end

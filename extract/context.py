@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extract.dictionary import Metric
 from extract.layout import Layout, Sentence
@@ -13,8 +14,7 @@ from extract.quantities import Quantity
 from extract.vocabulary import HitIndex, Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """The metrics read before in the paragraph, latest last; from ``sentence_start`` on in the
     same sentence, which begins at ``sentence_at``."""
 
@@ -91,7 +91,7 @@ class Context:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, slots=True)
 class Place:
     """A quantity in its passage, with the stretches of text that may speak of it.
 
@@ -119,8 +119,3 @@ class Place:
         """The number after it in the same passage."""
         numbers = self.passage.quantities
         return numbers[self.index + 1] if self.index + 1 < len(numbers) else None
-
-    @property
-    def chain(self) -> str:
-        """The text of its passage up to it."""
-        return self.passage.text(self.passage.start, self.quantity.lead)

@@ -48,7 +48,7 @@ def describe(context: Context, choice: Choice, place: Place) -> Observation:
     ):  # fmt: skip
         observation.kind = companion.kind
     if metric.id in PENALTIES:
-        observation.party = party_of(_own_text(context, place))
+        observation.party = party_of(_own_text(context, place), place.after)
     if metric.id in TRAININGS:
         _say_who(context, observation, place, reach, companion)
     return observation
@@ -126,10 +126,19 @@ def _kind(context: Context, metric: Metric, place: Place, start: int) -> str:
         return max(named, key=lambda item: (item[0].end, item[0].end - item[0].start))[1]
     if place.conjunct:
         return "total"
+    named = context.kinds_in(_comma_start(place), end, metric.id)
+    if named:
+        return named[-1][1]
     named = context.kinds_in(tail, tail + len(place.after), metric.id)
     if not named and metric.kinds_from_topic:
         named = context.kinds_in(place.zone, place.quantity.lead, metric.id)[-1:]
     return named[0][1] if named else "total"
+
+
+def _comma_start(place: Place) -> int:
+    """Where the clause begins if a list in it is not cut up: 公民、法人提出的复议申请318件."""
+    text = place.passage.text(place.zone, place.quantity.lead)
+    return place.zone + max((text.rfind(c) for c in "，；：。\0"), default=-1) + 1
 
 
 def companion_of(context: Context, observation: Observation, place: Place) -> Observation | None:
@@ -174,6 +183,8 @@ def _say_who(
     observation.audience = audience
     if observation.metric in _MODED:
         mode = mode_of(near)
+        if mode == "total" and companion is None and observation.metric == "training_participants":
+            mode = mode_of(passage.text(place.zone, quantity.lead))
         if mode == "total" and companion is not None and not _names_mode(near):
             mode = companion.mode if _same_event(observation, companion) else "total"
         observation.mode = mode

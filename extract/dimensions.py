@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extract.patterns import beginning
+
 # ------------------------------------------------------------------ scope
 
-_JOINT = re.compile(
+_JOINT = beginning(
+    "会协联与开组实进各多部综",
     r"会同|协同(?!配合|机制|推进)|联合(?=[区市县镇街公消交住城市卫生各有相多司应综环农水文教]|\d)|与[^，。；]{1,16}联合"
     r"|(?:开展|组织|实施|进行)[^，。；]{0,24}联合(?:执法|检查|行动|整治|督查|抽查|专项|培训|演练|宣传)"
     r"|联合(?:执法|检查|行动|执法检查|督查|整治|抽查)(?:共|累计|行动|活动)*\d|各部门(?:共同|合力|一次性|联合|协作)"
-    r"|多部门(?:联合|综合)|部门联合(?!抽查事项|机制)|综合查一次"
+    r"|多部门(?:联合|综合)|部门联合(?!抽查事项|机制)|综合查一次",
 )
-_AREA = re.compile(
+_AREA = beginning(
+    "全我辖各",
     r"(?:^|(?<=[，。；：\n、年月日底）●◆■▪·★◎○])|(?<=今年)|(?<=以来)|(?<=统计)|(?<=期间)|(?<=其中)|(?<=季度)|(?<=同期)|(?<=组织))"
-    r"(?:(?:全区|全市|全县|全旗|全州|全镇|全街道|全系统|辖区内?)(?!共有[\d约近]|近?\d)"
+    r"(?:(?:全区|全市|全县|全旗|全州|全镇|全街道|全系统|辖区内?)(?!共有[\d约近]|近?\d+[余多]?(?!\d|个(?:社区|村|街道|镇|乡)))"
     r"|我[区市县](?=[^，。；]{0,4}发生))"
     r"|(?<![与和由会同合，])各(?:行业|行政执法|执法|有关|相关|职能|级行政)?(?:主管)?(?:部门|机关|单位)、?(?:和|及|与)?各?(?:镇|街|乡)"
-    r"|各行政执法(?:机关|部门|单位)|各级行政机关|(?<![\u4e00-\u9fff])全系统"
+    r"|各行政执法(?:机关|部门|单位)|各级行政机关|(?<![\u4e00-\u9fff])全系统",
 )
-_OWN = re.compile(
+_OWN = beginning(
+    "我本局区县市其",
     r"我局|本局|局机关|我大队|我单位|我中心|我委|我办|我街道|我镇|本单位|区政府(?!办)|县政府(?!办)|市政府(?!办)"
-    r"|[区市县]局(?:机关)?本级|本级|(?:(?<![\u4e00-\u9fff])|(?<=其中)|(?<=其中由))[区市县]局|(?:(?<![\u4e00-\u9fff])|(?<=其中)|(?<=其中由))[区市县][\u4e00-\u9fff]{1,6}局(?!长|部|限)|其中，?(?:我局|本局)"
+    r"|[区市县]局(?:机关)?本级|本级|(?:(?<![\u4e00-\u9fff])|(?<=其中)|(?<=其中由))[区市县]局|(?:(?<![\u4e00-\u9fff])|(?<=其中)|(?<=其中由))[区市县][\u4e00-\u9fff]{1,6}局(?!长|部|限)|其中，?(?:我局|本局)",
 )
 # 全区 only says where these people are: they are trained and led by the bureau itself.
 _PLACED = frozenset({"training_participants", "disaster_informants", "response_personnel",
@@ -32,7 +37,7 @@ _PLACED = frozenset({"training_participants", "disaster_informants", "response_p
 _SCOPES = (("joint", _JOINT), ("area", _AREA), ("own", _OWN))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)
 def _scope_words(text: str) -> tuple[tuple[int, int, str], ...]:
     """The words of a sentence that say whose its figures are, by their beginning."""
     found = [(m.start(), m.end(), name) for name, words in _SCOPES for m in words.finditer(text)]
@@ -70,8 +75,14 @@ _ENTITY = re.compile(
 )
 
 
-def party_of(clause: str) -> str:
-    """entity or individual where the clause before a penalty figure says so, else total."""
+_PARTY_AFTER = re.compile(r"的?(?:是|为|涉及|针对|属于)?(?:(个人|自然人)|企业|单位)(?=$|，|。)")
+
+
+def party_of(clause: str, after: str = "") -> str:
+    """entity or individual where the clause around a penalty figure says so, else total."""
+    behind = _PARTY_AFTER.match(after)
+    if behind:
+        return "individual" if behind[1] else "entity"
     if _INDIVIDUAL.search(clause):
         return "individual"
     return "entity" if _ENTITY.search(clause) else "total"

@@ -6,10 +6,11 @@ Each kind is recognised by its own form, before any metric is looked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
 from extract.layout import Layout
+from extract.patterns import beginning
 
 OBSERVATION = "observation"
 UNMAPPED = "unmapped"
@@ -34,7 +35,7 @@ _FURNITURE = (
     r"|\d{3,4}-\d{7,8}(?:-\d+)?|(?<!\d)1[3-9]\d{9}(?!\d)"
     r"|[\u4e00-\u9fff]?ICP备[\d\-号]*|公网安备\d*号?|网站标识码：?\w*|(?:索引号|统一编号|信息索引)：?[\w/\-]*"
     r"|\d{1,2}：\d\d(?:：\d\d)?(?!\d)|字[体号]：[^\n]{0,20}|Copyright[^\n]*|版权所有[^\n]*|https?：?//[^\s，。；]*"
-    r"|第\d+页(?:共\d+页)?|共\d+页"
+    r"|IPv[46]|第\d+页(?:共\d+页)?|共\d+页"
 )
 _DOCUMENT = (
     r"《[^》\n]{1,80}》(?:（[^）\n]{0,30}(?:号|令)[^）\n]{0,12}）)?"
@@ -44,7 +45,7 @@ _DOCUMENT = (
     r"|[A-Z]{2,}(?:/[A-Z])?\d+(?:\.\d+)?-\d{4}"
 )
 _DATE = (
-    rf"{_YEAR}年?{_TO}{_YEAR}年度?"
+    rf"{_YEAR}年?{_TO}{_YEAR}年度?|{_YEAR}(?=、{_YEAR}年)|第?[一二三四1-4]季度"
     rf"|{_YEAR}年度?(?:{_MONTH}月?{_TO}{_MONTH}月|{_MONTH}月{_DAY}日{_TO}(?:{_MONTH}月)?{_DAY}日|{_MONTH}月(?:{_DAY}[日号])?|第?[一二三四1-4]季度)?(?:份|底|末|初)?"
     rf"|{_YEAR}[-./]{_MONTH}[-./]{_DAY}(?:\d{{1,2}}：\d\d(?:：\d\d)?)?"
     rf"|{_MONTH}月?(?:份)?{_TO}{_MONTH}月(?:份|底|末)?|{_MONTH}月{_DAY}[日号]?(?:{_TO}(?:{_MONTH}月)?{_DAY}日)?|{_MONTH}月(?:份|底|末|初|上旬|中旬|下旬)?"
@@ -53,6 +54,7 @@ _DATE = (
 )
 _DURATION = (
     rf"(?:\d+(?:\.\d+)?|[{_HAN}]+)余?(?:个)?(?:小时|分钟|工作日|自然日|天(?!然)|周(?![边年])|个月|周年|秒钟?)(?:以内|之内|内)?"
+    rf"|连续[{_HAN}]+年"
     rf"|\d{{1,3}}(?:个)?(?:工作)?日(?:以内|内|之内)|\d{{1,2}}年(?!度)|7[×x*]24小时|为期[{_HAN}]+年"
 )
 _RANK = (
@@ -65,8 +67,7 @@ _NAME = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of the compact text whose numbers all have one ``fate``."""
 
     start: int
@@ -82,47 +83,39 @@ class FateFinder:
     """Finds the stretches whose numbers are no statistics; made once for a list of names."""
 
     def __init__(self, names: Collection[str] = ()) -> None:
-        listed = "|".join(
-            (rf"(?<!\d){re.escape(n)}(?!\d|{_COUNTED})" if n.isdigit() else re.escape(n))
-            for n in sorted(names, key=len, reverse=True)
-        )
-        name = f"{listed}|{_NAME}" if listed else _NAME
-        self._starts = re.compile(f"[{_STARTS}{''.join(re.escape(n[0]) for n in names)}]")
-        self._pattern = re.compile(
+        hotlines = _any_of(n for n in names if n.isdigit())
+        listed = _any_of(n for n in names if not n.isdigit())
+        name = rf"(?<!\d)(?:{hotlines})(?!\d|{_COUNTED})|{listed}|{_NAME}"
+        self._pattern = beginning(
+            f"{_STARTS}{''.join(re.escape(n[0]) for n in names)}",
             f"(?P<furniture>{_FURNITURE})|(?P<document>{_DOCUMENT})|(?P<name>{name})"
-            f"|(?P<duration>{_DURATION})|(?P<date>{_DATE})|(?P<rank>{_RANK})"
+            f"|(?P<change>翻了?[一两]番)|(?P<duration>{_DURATION})|(?P<date>{_DATE})|(?P<rank>{_RANK})",
         )
-
-    def _matches(self, text: str) -> Iterator[re.Match[str]]:
-        """What ``finditer`` would find, tried only where a mark may begin."""
-        end = 0
-        for start in self._starts.finditer(text):
-            if start.start() < end:
-                continue
-            match = self._pattern.match(text, start.start())
-            if match is not None and match.end() > match.start():
-                end = match.end()
-                yield match
 
     def find(self, layout: Layout) -> list[Mark]:
         """The marks of a report by start; no two overlap."""
         marks: list[Mark] = [Mark(start, end, "heading") for start, end in layout.numbering]
         taken = {start for start, _ in layout.numbering}
-        for match in self._matches(layout.compact):
+        for match in self._pattern.finditer(layout.compact):
             fate = match.lastgroup or ""
             if match.start() in taken or not _is_that(fate, match):
                 continue
-            if fate == "document":
+            if fate == "document" and "年" in match[0]:
                 marks.extend(_years_within(match))
             else:
                 marks.append(Mark(match.start(), match.end(), fate))
         return sorted(marks, key=lambda mark: mark.start)
 
 
-# Where a mark may begin. Trying the pattern there alone is many times as fast as searching.
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of the longest of some words; one that matches nothing where there is none."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
+
+
+# Where a mark may begin.
 _STARTS = (
     '\\d“‘"《〔\\[【（(零〇○一二两三四五六七八九十百浏点访阅查已联监举咨热电传手邮微公网统索信字版第共令函发办文'
-    "排位名居列并特前为A-Za-z\\-·+×"
+    "排位名居列并特前为连翻A-Za-z\\-·+×"
 )
 _TITLE_YEARS = re.compile(rf"{_YEAR}(?:年?{_TO}{_YEAR})?年")
 

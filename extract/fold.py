@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 _TRADITIONAL = Path(__file__).with_name("traditional.txt")
@@ -60,6 +61,7 @@ _FOREIGN = re.compile(f"[{''.join(map(re.escape, _FOLDED))}]")
 _SAMPLE = 2000
 
 
+@lru_cache(maxsize=8)  # a report is folded for its facts and again for its figures
 def fold(text: str) -> str:
     """Return ``text`` in canonical characters; the length and every offset stay the same."""
     # Replacing the few characters that change is ten times as fast as translating all, until

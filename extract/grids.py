@@ -8,8 +8,8 @@ and are left to the ledger as unmapped numbers.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 _NUMBER = re.compile(
     r"(?:约)?\d[\d，,]*(?:\.\d+)?(?:余|多)?(?:[万亿])?(?:%|[\u4e00-\u9fff（）]{1,3})?$"
@@ -24,14 +24,14 @@ _UNIT_AS_HEAD = re.compile(r"(人次|家次|户次|场次|[件起宗次家户人
 _YEAR = re.compile(r"((?:19|20)\d\d)年?")
 _YEAR_HEAD = re.compile(r"(?:19|20)\d\d年度?")
 _PRIOR = re.compile(r"上年|去年|上一年|上年度")
+_THOUSANDS = re.compile(r"\d，\d{3}")
 _NOTE = re.compile(r"序号$|编号$|备注$")
 _ORDINAL = re.compile(r"\d{1,2}$")
 MAX_CELL = 32
 MIN_ROWS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the compact text."""
 
     start: int
@@ -39,8 +39,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A value of a flattened table: its place, and the words of its row and column."""
 
     start: int
@@ -54,40 +53,36 @@ class Cell:
     prior: bool
 
 
-def lines_of(compact: str) -> list[Line]:
-    """The non-empty lines of the compact text."""
-    lines, position = [], 0
-    for text in compact.split("\n"):
-        if text:
-            lines.append(Line(position, position + len(text), text))
-        position += len(text) + 1
-    return lines
-
-
 def find_cells(compact: str) -> list[Cell]:
     """The values of every flattened table of a report, in reading order."""
     cells: list[Cell] = []
-    for block in _blocks(lines_of(compact)):
+    for block in _blocks(compact):
         cells.extend(_read_block(block))
     return cells
 
 
-def _blocks(lines: list[Line]) -> list[list[Line]]:
-    """Runs of short lines without sentences, at least a third of them bare numbers."""
+def _blocks(compact: str) -> list[list[Line]]:
+    """Runs of short lines without sentences, at least two of them numbers; blanks do not count."""
     blocks: list[list[Line]] = []
     run: list[Line] = []
-    for line in [*lines, Line(0, 0, "。")]:
-        if (
-            len(line.text) <= MAX_CELL
-            and not _SENTENCE.search(line.text)
-            and "，" not in re.sub(r"\d，\d{3}", "", line.text)
-        ):
-            run.append(line)
+    position = 0
+    for text in [*compact.split("\n"), "。"]:
+        start, position = position, position + len(text) + 1
+        if not text:
+            continue
+        if _may_be_cell(text):
+            run.append(Line(start, start + len(text), text))
             continue
         if sum(bool(_NUMBER.match(cell.text)) for cell in run) >= MIN_ROWS:
             blocks.append(run)
         run = []
     return blocks
+
+
+def _may_be_cell(text: str) -> bool:
+    if len(text) > MAX_CELL or _SENTENCE.search(text):
+        return False
+    return "，" not in text or "，" not in _THOUSANDS.sub("", text)
 
 
 def _read_block(block: list[Line]) -> list[Cell]:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extract.fold import fold
 
 _BLANKS = re.compile(r"[ \n]+")
 # One number with spaces or a line end in it: 1 234, 3 9⏎65 人次.
 _BROKEN = re.compile(
-    r"(?<![\d.\-/：])(?<![\d.] )\d{1,3}(?:[ \n]\d{1,3})+(?:\.\d+)?"
+    r"\d(?<![\d.\-/：]\d)(?<![\d.] \d)\d{0,2}(?:[ \n]\d{1,3})+(?:\.\d+)?"
     r"(?=[余多几]? ?\n?[余多几]? ?[万亿元人家户次件起宗份条处项个名场期部册卷台支批%])"
 )
 _LINE_ENDS = "。！？；：!?;:…"
@@ -26,9 +27,10 @@ _HEADING = re.compile(
     r"|(?P<hanp>（[一二三四五六七八九十]{1,3}）)"
     r"|(?P<num>\d{1,2}(?:\.\d{1,2})*[.、．](?!\d)"
     r"|\d{1,2}\.\d{1,2}(?= ?(?![万亿元个百])[\u4e00-\u9fff]))"
+    r"|(?P<box>【[^】\n]{2,24}】)"
     r"|(?P<nump>（\d{1,2}）|\d{1,2}）|[①-⑳])"
 )
-_LEVELS = {"part": 0, "han": 1, "hanp": 2, "num": 3, "nump": 4}
+_LEVELS = {"part": 0, "box": 1, "han": 1, "hanp": 2, "num": 3, "nump": 4}
 _PLAIN_LEVEL = 5
 _CHROME_START = re.compile(r"(?:发布|更新|公开|成文)?(?:日期|时间)|来源|索引号|发文|字号|浏览|点击")
 _RESET = re.compile(r"附件|附表|附：|附\d?[:：]")
@@ -41,8 +43,7 @@ PLAN_HEADING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the compact text: ``start``..``end`` with its closing mark."""
 
     start: int
@@ -79,7 +80,9 @@ class Layout:
 
 
 # A full stop typed as a Latin one: 整改率100%. 作出行政处罚44件.
-_LATIN_STOP = re.compile(r"(?<=[\u4e00-\u9fff）”》%\"])( ?)\.(?=[ \n\u4e00-\u9fff]|$)")
+_LATIN_STOP = re.compile(
+    r"\.(?=[ \n\u4e00-\u9fff]|$)(?:(?<=[\u4e00-\u9fff）”》%\"]\.)|(?<=[\u4e00-\u9fff）”》%\"] \.))"
+)
 
 
 _PAGE_NUMBER = re.compile(r"\n *[-·] ?-? ?(\d{1,3}) ?-? ?[-·] *(?=\n)")
@@ -87,7 +90,7 @@ _PAGE_NUMBER = re.compile(r"\n *[-·] ?-? ?(\d{1,3}) ?-? ?[-·] *(?=\n)")
 
 def lay_out(text: str) -> Layout:
     """Compact ``text`` and find its headings, sections and sentences."""
-    folded = _LATIN_STOP.sub(r"\1。", fold(text))
+    folded = _LATIN_STOP.sub("。", fold(text))
     numbers = [match.span(1) for match in _PAGE_NUMBER.finditer(folded)]
     # A page's number stands in the middle of a sentence that goes on overleaf.
     folded = _PAGE_NUMBER.sub(lambda match: " " * len(match[0]), folded)
@@ -200,7 +203,8 @@ def _divide(layout: Layout) -> None:
         if _is_heading(line, mark):
             level = _LEVELS[mark.lastgroup or "nump"] if mark else _PLAIN_LEVEL
             stack = [item for item in stack if item[0] < level]
-            stack.append((level, line))
+            boxed = mark is not None and mark.lastgroup == "box"
+            stack.append((level, mark[0] if mark and boxed else line))
             layout.headings.append((start, start + len(line)))
         section = " > ".join(title for _, title in stack)
         plan = any(PLAN_HEADING.search(title) for _, title in stack)
@@ -209,6 +213,8 @@ def _divide(layout: Layout) -> None:
 
 
 def _is_heading(line: str, mark: re.Match[str] | None) -> bool:
+    if mark and mark.lastgroup == "box":
+        return True
     body = line.rstrip("。：；")
     if mark:
         return len(line) <= 60 and "。" not in body and "；" not in body

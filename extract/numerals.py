@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "○": 0}
 SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -12,7 +12,8 @@ LARGE = {"万": 10_000, "亿": 100_000_000}
 SCALES = SMALL | LARGE
 
 ARABIC = r"\d+(?:[，,]\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?"
-CHINESE = "[零〇一二两三四五六七八九十百千万亿]+"
+CHINESE_DIGITS = "零〇一二两三四五六七八九十百千万亿"
+CHINESE = f"[{CHINESE_DIGITS}]+"
 _ARABIC_PARTS = re.compile(rf"({ARABIC})\s*([余多几]?)\s*([十百千万亿]*)")
 MIXED = r"\d+[万亿]\d+[百千万]"
 _MIXED = re.compile(r"(\d+)([万亿])(\d+)([百千万])")
@@ -23,8 +24,7 @@ class NotANumeral(ValueError):
     """The text is not a numeral of a form that reports use."""
 
 
-@dataclass(frozen=True)
-class Numeral:
+class Numeral(NamedTuple):
     """``value`` in ones; ``step`` is the unit of the last printed digit (约2032万: 10000)."""
 
     value: Decimal
@@ -36,16 +36,19 @@ def parse_numeral(text: str) -> Numeral:
 
     Raises NotANumeral for anything else. A percent sign is left out of the value.
     """
-    text = re.sub(r"\s", "", text).rstrip("%")
+    text = "".join(text.split()).rstrip("%")
+    if text.isdecimal():
+        return Numeral(Decimal(text), Decimal(1))
     if text.startswith("百分之"):
         return parse_numeral(text[3:])
-    if text.endswith("成") and len(text) > 1:
-        tenths = parse_numeral(text[:-1])
-        return Numeral(tenths.value * 10, tenths.step * 10)
+    tenths, mark, rest = text.partition("成")
+    if mark and tenths:
+        value = parse_numeral(tenths).value * 10 + (parse_numeral(rest).value if rest else 0)
+        return Numeral(value, Decimal(1 if rest else 10))
     mixed = _MIXED.fullmatch(text)
     if mixed:  # 1万9千, 3亿5000万
-        head, rest = _arabic(mixed[1], mixed[2]), _arabic(mixed[3], mixed[4])
-        return Numeral(head.value + rest.value, rest.step)
+        large, small = _arabic(mixed[1], mixed[2]), _arabic(mixed[3], mixed[4])
+        return Numeral(large.value + small.value, small.step)
     match = _ARABIC_PARTS.fullmatch(text)
     if match:
         return _arabic(match[1], match[3])

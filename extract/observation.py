@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from extract.layout import Sentence
 from extract.lexicon import Hit
@@ -59,8 +60,7 @@ class Observation:
     breakdown: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The metric that won for a quantity (empty for a known other quantity), and why."""
 
     metric: str
@@ -71,8 +71,7 @@ class Choice:
     other: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One number of the text and what became of it."""
 
     start: int

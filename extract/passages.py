@@ -43,7 +43,8 @@ class Passage:
 
     def text(self, start: int, end: int) -> str:
         """The visible text between two offsets of the compact text."""
-        return self.view[max(0, start - self.start) : max(0, end - self.start)]
+        first, last = start - self.start, end - self.start
+        return self.view[first if first > 0 else 0 : last if last > 0 else 0]
 
 
 def cut(sentence: Sentence, compact: str, quantities: list[Quantity]) -> list[Passage]:

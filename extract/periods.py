@@ -8,25 +8,28 @@ from datetime import date
 from functools import lru_cache
 
 from extract.observation import Period
+from extract.patterns import beginning
 
 _YEAR = r"(?:19|20)\d\d"
-_TIME = re.compile(
+_TIME = beginning(
+    r"\d自从较比同与和相对超截一上下前第二三四今本当年目现全去",
     rf"(?P<across>(?P<ya>{_YEAR})年(?P<ma>1[0-2]|[1-9])月(?:\d{{1,2}}日)?[-~至到](?P<yb>{_YEAR})年(?P<mb>1[0-2]|[1-9])月(?:\d{{1,2}}日)?)"
-    rf"|(?P<since>(?:自|从)?(?P<since_year>{_YEAR})年(?:(?P<since_month>\d{{1,2}})月)?[^，。；\d]{{0,16}}?(?:以来|至今|起至今|起，))"
+    rf"|(?P<since>(?:自|从)?(?P<since_year>{_YEAR})年(?:(?P<since_month>\d{{1,2}})月)?(?:[^，。；\d]{{0,16}}?(?:以来|至今|起至今|起，)|起(?=[），])))"
     rf"|(?P<compare>(?:较|比|同|与|和|相较|对比|超过|相比)(?:(?P<compare_year>{_YEAR})年|上一?年度?|去年)(?P<compare_same>(?:全年)?同期)?)"
     rf"|(?P<to>(?:(?P<to_year>{_YEAR})年)?(?:1|一)月?份?[-~至到](?P<to_month>1[0-2]|[2-9])月(?:份|底)?)"
     rf"|(?P<until>(?:截至|截止)到?(?:(?P<until_year>{_YEAR})年)?(?P<until_month>1[0-2]|[1-9])月(?:份|底|末)?(?:(?P<until_day>\d{{1,2}})日)?)"
     rf"|(?P<months>(?:(?P<months_year>{_YEAR})年)?(?P<month_a>1[0-2]|[2-9])月?份?[-~至到](?P<month_b>1[0-2]|[1-9])月)"
     rf"|(?P<span>(?P<span_ma>1[0-2]|[1-9])月(?P<span_da>\d{{1,2}})日[-~至到](?:(?P<span_mb>1[0-2]|[1-9])月)?(?P<span_db>\d{{1,2}})日)"
-    rf"|(?P<campaign>(?<!\d)(?P<campaign_month>1[0-2]|[1-9])月份?(?=[^，。；、\d]{{0,14}}期间))"
-    rf"|(?P<half>上半年|下半年|前三季度|[一二三四]季度)"
+    rf"|(?P<campaign>(?<!\d)(?:(?<=（)(?=\d+月份?）)|(?=\d+月份?[^，。；、\d]{{0,14}}期间))(?P<campaign_month>1[0-2]|[1-9])月份?)"
+    rf"|(?P<half>上半年|下半年|前三季度|第?[一二三四1-4]季度)"
     rf"|(?P<now>今年|本年度?|当年|年内|目前|现有|(?<!年)全年(?!同期))"
-    rf"|(?P<past>去年|上年度?|上一年度?)(?P<past_same>同期)?"
-    rf"|(?P<year>{_YEAR})年(?:度|全年)?(?P<year_same>同期)?"
+    rf"|(?P<past>去年|上年度?|上一年度?)(?:末|底|初)?(?P<past_same>同期)?"
+    rf"|(?P<year>{_YEAR})年(?:度|全年)?(?P<year_same>同期)?",
 )
 _ENDS_COMPARISON = re.compile(r"[，；]|相比|增加|减少|下降|上升|增长|提高|降低|减[少]?")
 _SEASONS = {
     "上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9),
+    "1季度": (1, 3), "2季度": (4, 6), "3季度": (7, 9), "4季度": (10, 12),
     "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
 }  # fmt: skip
 
@@ -36,7 +39,7 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)
 def _times(text: str) -> tuple[re.Match[str], ...]:
     """The time words of a sentence; its figures ask for them one after another."""
     return tuple(_TIME.finditer(text))
@@ -61,7 +64,9 @@ def period_before(text: str, own: Period, year: int | None, *, end: int | None =
         # What was said of an earlier year ends with its clause at a semicolon.
         if period.basis in ("prior_year", "part_year") and text.find("；", match.end(), end) >= 0:
             continue
-        if match["compare"] and _ENDS_COMPARISON.search(text, match.end(), end):
+        # 较2022年的61件增长了…, 由上年的94.6%上升到…: said of the figure right behind it alone.
+        compares = match["compare"] or text.startswith("的", match.end())
+        if compares and _ENDS_COMPARISON.search(text, match.end(), end):
             continue
         found = period
     return found
@@ -120,15 +125,26 @@ def _part_year(kind: str, match: re.Match[str], own: Period, year: int) -> Perio
         basis = "part_year" if said == year else "prior_year"
         return Period(basis, date(said, first, 1), month_end(said, last))
     if kind == "span":
-        return None
+        return _days(match, year)
     if kind == "across":
         return _across(match, own, year)
     if kind == "campaign":
         month = int(match["campaign_month"])
         return Period("part_year", date(year, month, 1), month_end(year, month))
-    first, last = _SEASONS[match["half"]]
+    first, last = _SEASONS[match["half"].lstrip("第")]
     basis = "year_to_date" if match["half"] == "前三季度" else "part_year"
     return Period(basis, date(year, first, 1), month_end(year, last))
+
+
+def _days(match: re.Match[str], year: int) -> Period | None:
+    """A stretch of days within the year (a campaign from 1 March to 15 April)."""
+    first, last = int(match["span_ma"]), int(match["span_mb"] or match["span_ma"])
+    try:
+        start = date(year, first, int(match["span_da"]))
+        end = date(year, last, int(match["span_db"]))
+    except ValueError:  # a day that no calendar has
+        return None
+    return Period("part_year", start, end) if start < end else None
 
 
 def _across(match: re.Match[str], own: Period, year: int) -> Period | None:

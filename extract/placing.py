@@ -10,6 +10,7 @@ from extract.context import Context, Place
 from extract.describing import share_with_cases
 from extract.lexicon import Hit
 from extract.observation import Choice, Observation
+from extract.quantities import Quantity
 from extract.wholes import find_whole, listed_parts, part_marker, restates, totals_listed
 
 _PART_FIRST = re.compile(r"^[，、：（]*(?:其中|含|包括|包含)")
@@ -35,7 +36,8 @@ def metric_of_whole(context: Context, place: Place) -> Choice | None:
     if not (in_bracket or marker == "of_which"):
         return None
     larger = [o for o in fitting if o.value >= place.quantity.value]
-    summed = [o for o in larger if _listed_sum(place) == o.value]
+    listed = _listed_sum(place)
+    summed = [o for o in larger if o.value == listed]
     partial = [o.part_of for o in fitting[:1] if o.part_of is not None]
     for found in (*summed, *partial, *larger):
         return _choice(found, place)
@@ -54,12 +56,30 @@ def metric_compared(context: Context, place: Place) -> Choice | None:
     text = place.passage.text(max(place.passage.start, first.lead - 16), first.lead)
     if not _COMPARED.search(text) or content_length(place.clause) > 1:
         return None
-    for earlier in reversed(context.paragraph):
-        metric = context.metric(earlier.metric)
-        same = metric.classifiers.get(place.quantity.classifier) == earlier.unit
-        if same and earlier.part_of is None and earlier.period.basis != "prior_year":
+    stated = [o for o in context.paragraph if o.period.basis != "prior_year"]
+    paired = _in_the_same_place(context, stated, place)
+    if paired is not None:
+        return _choice(paired, place)
+    for earlier in reversed(stated):
+        if earlier.part_of is None and _counted_alike(context, earlier, place.quantity):
             return _choice(earlier, place)
     return None
+
+
+def _counted_alike(context: Context, earlier: Observation, quantity: Quantity) -> bool:
+    return context.metric(earlier.metric).classifiers.get(quantity.classifier) == earlier.unit
+
+
+def _in_the_same_place(
+    context: Context, stated: list[Observation], place: Place
+) -> Observation | None:
+    """立案3件、结案5件（去年为2件、4件）: a list of last year's figures is in this year's order."""
+    listed = stated[-len(place.group) :]
+    if len(place.group) < 2 or len(listed) < len(place.group):
+        return None
+    pairs = list(zip(listed, place.group, strict=True))
+    alike = all(_counted_alike(context, earlier, quantity) for earlier, quantity in pairs)
+    return listed[place.group.index(place.quantity)] if alike else None
 
 
 def metric_of_sum(context: Context, place: Place) -> Choice | None:

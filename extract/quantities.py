@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.numerals import ARABIC, CHINESE, MIXED, NotANumeral, parse_numeral
+from extract.numerals import (
+    ARABIC,
+    CHINESE,
+    CHINESE_DIGITS,
+    MIXED,
+    NotANumeral,
+    parse_numeral,
+)
+from extract.patterns import beginning
 
 # Classifiers that no metric uses are known too, so that 台次 is never read as 台 and 次.
 _FOREIGN = """
@@ -30,6 +38,7 @@ _PRE_PATTERN = re.compile(f"(?:{_PRE})(?:了|有)?$")
 _POST_PATTERN = re.compile(
     r"(?P<approx>左右|上下)|(?P<more>以上|之多|有余|多(?=[，。；、）]|$)|余(?=[，。；、）]|$))|(?P<less>以下|以内|之内)"
 )
+_MORE_INSIDE = re.compile("[余多几]")
 _IDIOM_BEFORE = re.compile(r"[第这此每前头整数几]$|(?<!线)[上下]$|每一$")
 _ONE_BEFORE = re.compile(r"[统进逐唯专同某另任初惟单]$")
 _TAKEN_UP = ("分别", "指标", "数字", "数据")
@@ -37,7 +46,7 @@ _ONE = frozenset("一")
 _CLAUSE_ENDS = frozenset("，。；、）)！\n") | {""}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # each is itself alone
 class Quantity:
     """A number of the compact text.
 
@@ -68,11 +77,12 @@ class QuantityFinder:
         # A Chinese numeral is read as a number only before a classifier that counts something.
         counted = _alternatives({c for c in classifiers if c and c != "%"} | _COUNTED)
         scale = r"(?:[余多几]?(?:百万|千万|百亿|千亿|万亿|[百千万亿]))?"
-        self._pattern = re.compile(
+        self._pattern = beginning(
+            rf"\d{CHINESE_DIGITS}",
             rf"(?P<arabic>(?<![\d.]){MIXED}|(?<![\d.])(?:{ARABIC}){scale}%?|(?:{ARABIC}))"
             rf"|(?P<fraction>百分之{CHINESE}(?:点{CHINESE})?|百分之\d+(?:\.\d+)?)"
-            rf"|(?P<tenths>[一二三四五六七八九]成(?=[，。；、以）]|$))"
-            rf"|(?P<chinese>{CHINESE}(?:点[零一二三四五六七八九]+[万亿]?)?)(?=[余多几]?(?:{counted}))"
+            rf"|(?P<tenths>[一二三四五六七八九]成[一二三四五六七八九]?(?=[，。；、以）]|$))"
+            rf"|(?P<chinese>{CHINESE}(?:点[零一二三四五六七八九]+[万亿]?)?)(?=[余多几]?(?:{counted}))",
         )
         self._unit = re.compile(rf"(?P<extra>[余多几]?)(?P<unit>{units})?(?P<odd>余次|余)?")
         self._words = known
@@ -168,8 +178,10 @@ def _qualify(
     post = _POST_PATTERN.match(text, tail)
     if post:
         tail = post.end()
+    if not (pre or post or extra or _MORE_INSIDE.search(written)):
+        return start, "exact", tail
     said = {group.lastgroup for group in (pre, post) if group}
-    if extra or any(c in written for c in "余多几"):
+    if extra or _MORE_INSIDE.search(written):
         said.add("more")
     if "approx" in said:
         return lead, "approximate", tail

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extract.attribution import Attributor, own_clause_start
+from extract.attribution import Attributor
 from extract.cells import read_cell
+from extract.choosing import Chooser
 from extract.context import Context, Place
 from extract.describing import describe
 from extract.dictionary import Dictionary
@@ -16,44 +18,30 @@ from extract.dimensions import scope_of
 from extract.fates import CHANGE, DURATION, OBSERVATION, REQUIREMENT, UNMAPPED, FateFinder, Mark
 from extract.grids import MAX_CELL, find_cells
 from extract.implied import imply
-from extract.intents import is_change, is_requirement, opens_plans
-from extract.layout import Layout, Sentence, lay_out
-from extract.lexicon import Hit
-from extract.lists import conjunct_before, group_of, refers_back
-from extract.observation import Choice, Mention, Observation, Period
-from extract.passages import Passage, cut
-from extract.periods import period_before
-from extract.placing import (
-    metric_compared,
-    metric_of_sum,
-    metric_of_whole,
-    place_part,
-    prefers_whole,
+from extract.intents import (
+    is_awarded,
+    is_change,
+    is_detail_of_plan,
+    is_requirement,
+    is_starting_point,
+    opens_plans,
 )
+from extract.layout import Layout, Sentence, lay_out
+from extract.locating import locate
+from extract.observation import Mention, Observation, Period
+from extract.passages import cut
+from extract.periods import period_before
+from extract.placing import place_part
 from extract.quantities import Quantity, QuantityFinder
 from extract.vocabulary import Vocabulary
+from extract.wholes import part_marker
 from extract.zeros import NEGATION, find_zeros
 
 # A rank, article or name whose number is in Chinese numerals alone.
 _IN_HAN = re.compile(r"^[^\d《]*[一二三四五六七八九十][^\d]*$")
-_NAMED_IN_HAN = ("rank", "document", "name", "duration")
-# 两项, 三期 are words as often as counts: a metric must stand right beside them.
-_CHINESE_COST = 4.0
-# Another metric's wording that stands less than a character farther away contests the figure.
-_CLOSE = 1.0
+_NAMED_IN_HAN = ("rank", "document", "name", "duration", "change")
 # 一项重点工作, 一批骨干 count nothing: an article, not a number of the ledger.
 _ARTICLES = ("项", "个", "次", "批", "条", "轮", "堂", "讲", "节", "套", "批次", "例")
-# What a form left to be filled in: 会议*次, xx起, ××家, ____件.
-_UNFILLED = re.compile(
-    r"[*＊×xX_]{1,4}(?:余)?(?:次|起|件|家|户|人|场|期|份|条|处|项|个|万元|元|%)|[×xX*]{2,}"
-)
-# 指导8个街道编制预案 counts streets; 171个社区全部完成预案编制 counts what each of them did.
-_ORGANISATIONS = re.compile(
-    r"[\u4e00-\u9fff]{0,2}(?:街道|社区|乡镇|镇街|镇|乡|村|部门|成员单位|园区|科室|执法主体)"
-    r"(?![^，。；]{0,8}(?:全部|均|都))"
-)
-# The words after a number end with its clause, and where something is denied: 33件均无败诉.
-_AFTER_ENDS = re.compile("[，；：。！？、\n\0]|[均都也]?(?:无|未|没有|零)")
 
 
 @dataclass
@@ -80,46 +68,52 @@ class Reader:
         """Read one report's text, given its year and the period it covers."""
         layout = lay_out(text)
         numbers = self.quantities.find(layout.compact)
-        hits = self.vocabulary.scan(layout.compact, _telling(layout, numbers))
-        context = Context(layout, self.vocabulary, hits, year, period)
-        return _ReportReader(self, context, numbers).read()
-
-
-def _telling(layout: Layout, numbers: list[Quantity]) -> Iterator[tuple[int, int]]:
-    """The sentences that may state a figure: with a number or a negation, or cells of a table."""
-    position = 0
-    for sentence in layout.sentences:
-        while position < len(numbers) and numbers[position].start < sentence.start:
-            position += 1
-        has_number = position < len(numbers) and numbers[position].start < sentence.end
-        if (
-            has_number
+        negated = _holding(layout, [m.start() for m in NEGATION.finditer(layout.compact)])
+        numbered = _holding(layout, [number.start for number in numbers])
+        telling = (
+            (sentence.start, sentence.end) for sentence in layout.sentences
+            if sentence.start in numbered or sentence.start in negated
             or sentence.end - sentence.start <= MAX_CELL
-            or NEGATION.search(layout.compact, sentence.start, sentence.end)
-        ):
-            yield sentence.start, sentence.end
+        )  # fmt: skip
+        hits = self.vocabulary.scan(layout.compact, telling)
+        context = Context(layout, self.vocabulary, hits, year, period)
+        return _ReportReader(self, context, numbers, negated).read()
+
+
+def _holding(layout: Layout, places: Sequence[int]) -> set[int]:
+    """Where the sentences begin that hold any of the places, which are in reading order."""
+    starts = [sentence.start for sentence in layout.sentences]
+    found = {bisect_right(starts, place) - 1 for place in places}
+    return {starts[i] for i in found if i >= 0}
 
 
 class _ReportReader:
     """The reading of one report, sentence after sentence."""
 
-    def __init__(self, reader: Reader, context: Context, numbers: list[Quantity]) -> None:
+    def __init__(
+        self, reader: Reader, context: Context, numbers: list[Quantity], negated: set[int]
+    ) -> None:
         self.context = context
         self.attributor = Attributor(context)
+        self.chooser = Chooser(context, self.attributor)
         self.marks = reader.fates.find(context.layout)
         self.numbers = numbers
+        self.negated = negated
         self.reading = Reading(context.layout)
         self.durations: dict[int, str] = {}
 
     def read(self) -> Reading:
         free = self._read_cells(self._settle_marked())
         position, paragraph, plans = 0, -1, False
+        list_of_plans: str | None = None  # the section in which 将抓好以下几点： goes on
         for sentence in self.context.layout.sentences:
             if sentence.paragraph != paragraph:
-                paragraph, plans = sentence.paragraph, False
+                paragraph, plans = sentence.paragraph, sentence.section == list_of_plans
                 self.context.paragraph = []
             text = self.context.compact[sentence.start : sentence.end]
             plans = plans or sentence.plan or opens_plans(text, self.context.year)
+            if plans and text.endswith("："):
+                list_of_plans = sentence.section
             inside: list[Quantity] = []
             while position < len(free) and free[position].start < sentence.end:
                 inside.append(free[position])
@@ -152,8 +146,9 @@ class _ReportReader:
                 free.append(quantity)
         taken = {quantity.start for quantity in self.numbers}
         for mark in self.marks:
-            said = self.context.compact[mark.start : mark.end]
-            if mark.fate in _NAMED_IN_HAN and _IN_HAN.search(said) and mark.start not in taken:
+            if mark.fate not in _NAMED_IN_HAN or mark.start in taken:
+                continue
+            if _IN_HAN.search(self.context.compact[mark.start : mark.end]):
                 self.reading.mentions.append(Mention(mark.start, mark.end, mark.fate))
         return free
 
@@ -209,7 +204,11 @@ class _ReportReader:
                 ((q, p) for p in passages for q in p.quantities), key=lambda item: item[0].start
             )
             for quantity, passage in order:
-                self._read_quantity(self._locate(quantity, passage))
+                self._read_quantity(locate(self.context, quantity, passage))
+        if sentence.start in self.negated:
+            self._read_zeros(sentence)
+
+    def _read_zeros(self, sentence: Sentence) -> None:
         context = self.context
         for zero in find_zeros(
             context.compact, sentence.start, sentence.end, context.hits, context.vocabulary
@@ -226,41 +225,16 @@ class _ReportReader:
             observation.reasons.add("stated_in_words")
             self._keep(observation)
 
-    def _locate(self, quantity: Quantity, passage: Passage) -> Place:
-        index = passage.quantities.index(quantity)
-        zone = passage.quantities[index - 1].tail if index else passage.start
-        start = own_clause_start(passage, quantity, zone)
-        group = group_of(passage, quantity)
-        return Place(
-            quantity, passage, index, zone, start, passage.text(start, quantity.lead),
-            self._after(passage, quantity, index), group,
-            conjunct_before(passage, quantity, group, self._has_name),
-        )  # fmt: skip
-
-    def _has_name(self, start: int, end: int) -> bool:
-        roles = self.context.vocabulary.roles
-        return any(
-            roles[hit.wording].announces or roles[hit.wording].kinds
-            for hit in self.context.hits.within(start, end)
-        )
-
-    @staticmethod
-    def _after(passage: Passage, quantity: Quantity, index: int) -> str:
-        numbers = passage.quantities
-        limit = numbers[index + 1].lead if index + 1 < len(numbers) else passage.end
-        text = passage.text(quantity.tail, limit)
-        stop = _AFTER_ENDS.search(text)
-        if stop:
-            return text[: stop.start()]
-        return text if limit == passage.end else ""
-
     # ------------------------------------------------------------ one number
 
     def _read_quantity(self, place: Place) -> None:
         quantity = place.quantity
         fate = self._intent(place)
         if quantity.start in self.durations and fate != REQUIREMENT:
-            self._settle(quantity, DURATION, f"part of {self.durations[quantity.start]}")
+            if "平均" in place.clause:
+                self._settle(quantity, UNMAPPED, "an average")
+            else:
+                self._settle(quantity, DURATION, f"part of {self.durations[quantity.start]}")
             return
         if fate:
             self._settle(quantity, fate)
@@ -268,32 +242,19 @@ class _ReportReader:
             if earlier is not None:
                 self.reading.observations.append(earlier)
             return
-        choice = self._choose(place)
-        if choice is not None and _is_doubtful(quantity, choice):
-            choice = None
+        choice = self.chooser.choose(place)
         if choice is None or not choice.metric:
             other = f": {choice.other}" if choice else ""
             self._settle(quantity, UNMAPPED, f"no metric covers it{other}")
             return
+        for metric in self.chooser.other_zeros(place, choice):
+            also = describe(self.context, choice._replace(metric=metric), place)
+            self.reading.observations.append(also)
         observation = describe(self.context, choice, place)
-        observation.reasons |= self._doubts(place, choice)
+        observation.reasons |= self.chooser.doubts(place, choice)
         place_part(self.context, observation, place)
         self._keep(observation)
         self._settle(quantity, OBSERVATION, "", observation)
-
-    def _doubts(self, place: Place, choice: Choice) -> set[str]:
-        """Why a figure deserves a look although its metric was found."""
-        doubts = set()
-        rivals = [
-            other for other in self.context.candidates.get(place.quantity.start, ())
-            if other.metric != choice.metric and other.cost < choice.cost + _CLOSE
-        ]  # fmt: skip
-        if rivals and not choice.inherited:
-            doubts.add("contested")
-        sentence = place.passage.sentence
-        if _UNFILLED.search(self.context.compact, sentence.start, sentence.end):
-            doubts.add("template_risk")
-        return doubts
 
     def _intent(self, place: Place) -> str:
         """change or requirement, where the number says no outcome of the period."""
@@ -304,6 +265,13 @@ class _ReportReader:
             return REQUIREMENT if is_requirement(clause, "", "") else CHANGE
         if is_requirement(clause, before, place.after):
             return REQUIREMENT
+        sentence = self.context.compact[passage.sentence.start : passage.start]
+        if passage.outer is not None and is_detail_of_plan(sentence):
+            return REQUIREMENT
+        if is_awarded(place.after):
+            return UNMAPPED
+        if is_starting_point(clause, self.context.compact[quantity.tail : quantity.tail + 12]):
+            return UNMAPPED
         if place.previous is None:
             return ""
         between = passage.text(place.previous.tail, quantity.lead)
@@ -312,60 +280,6 @@ class _ReportReader:
         if listed and fate == CHANGE:
             return CHANGE
         in_list = "、" in between and not any(c in between for c in "，；。")
-        return REQUIREMENT if fate == REQUIREMENT and in_list else ""
-
-    def _choose(self, place: Place) -> Choice | None:
-        """The winning metric, the whole's where the number is said to be a part, or none."""
-        claimed = self._claimed(place)
-        if claimed:
-            return _no_wording("", place, claimed)
-        if place.quantity.classifier == "个" and _ORGANISATIONS.match(
-            self.context.compact, place.quantity.tail
-        ):
-            return _no_wording("", place, "机构")
-        if len(place.group) > 1 and refers_back(place.passage, place.group):
-            return self._of_earlier(place)
-        found: list[Choice] = []
-        if place.conjunct:
-            found = self.attributor.within(place, *place.conjunct)
-        found = found or self.attributor.candidates(place)
-        self.context.candidates[place.quantity.start] = found
-        whole = metric_of_sum(self.context, place)
-        if whole is not None:
-            return whole
-        own = next((c for c in found if not c.inherited), None)
-        if own is not None:
-            return prefers_whole(self.context, place, own) or own
-        return (
-            metric_of_whole(self.context, place)
-            or (found[0] if found else None)
-            or metric_compared(self.context, place)
-        )
-
-    def _claimed(self, place: Place) -> str:
-        """What claims all numbers of some classifiers after it: 权责清单…行政处罚206项."""
-        for hit in self.context.hits.within(place.passage.sentence.start, place.quantity.lead):
-            other = self.context.vocabulary.roles[hit.wording].claims
-            if other is not None and place.quantity.classifier in other.claims:
-                return other.zh
-        return ""
-
-    def _of_earlier(self, place: Place) -> Choice | None:
-        """这三个数字分别是22宗、21宗、20宗: each is of the number in the same place before."""
-        count = len(place.group)
-        index = place.passage.quantities.index(place.group[0])
-        earlier = place.passage.quantities[max(0, index - count) : index]
-        if len(earlier) < count:
-            return None
-        read = self.context.read.get(earlier[place.group.index(place.quantity)].start)
-        return _no_wording(read.metric, place) if read else None
-
-
-def _is_doubtful(quantity: Quantity, choice: Choice) -> bool:
-    single = quantity.chinese and len(quantity.text) == 1
-    return single and choice.cost > _CHINESE_COST and not choice.inherited
-
-
-def _no_wording(metric: str, place: Place, other: str = "") -> Choice:
-    start = place.quantity.start
-    return Choice(metric, Hit(start, start, ""), 0.0, True, False, other)
+        # 计划检查86家，其中重点检查54家: the parts of a plan are planned too.
+        planned = part_marker(between) == "of_which" and not re.search("实际|已|完成", between)
+        return REQUIREMENT if fate == REQUIREMENT and (in_list or planned) else ""

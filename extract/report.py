@@ -181,13 +181,12 @@ def _head_agencies(parts: _Parts) -> Iterator[str]:
 
 def _stated_sources(parts: _Parts) -> Iterator[str]:
     """What registry blocks and pages state as the issuing body or source, best first."""
+    stated = [found for line in parts.lines[: parts.body] for found in META.finditer(line.text)]
     for key in _SOURCE_KEYS:
-        for line in parts.lines[: parts.body]:
-            for found in META.finditer(line.text):
-                if found[1].startswith(key):
-                    value = _VALUE.match(line.text, found.end())
-                    if value:
-                        yield value[0]
+        for found in stated:
+            value = _VALUE.match(found.string, found.end()) if found[1].startswith(key) else None
+            if value:
+                yield value[0]
     if parts.hints.get("source"):
         yield parts.hints["source"]
 
@@ -220,7 +219,10 @@ def _agency(parts: _Parts, places: Places) -> tuple[str, list[str]]:
     if not base:
         name = agency_in_sentence(parts.text[parts.body_start : parts.body_start + 100])
         return name, [doubt("agency_from_text", name) if name else doubt("no_agency")]
-    return max((name for name in (*formal, *stated) if name.endswith(base)), key=len), []
+    whole = max((name for name in (*formal, *stated) if name.endswith(base)), key=len)
+    signature = parts.signature.agency
+    # 柳溪街道2024年… signed 柳溪街道办事处: the office is the bureau, the place is not.
+    return (signature if signature.startswith(whole) else whole), []
 
 
 def _government(title: str, places: Places) -> str:

@@ -5,6 +5,7 @@ This is the only module of the package that knows pandas.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import os
@@ -14,6 +15,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 import pandas as pd
@@ -25,6 +27,7 @@ from extract.places import Places, load_places
 from extract.reading import Reader
 from extract.records import COLUMNS, ReportRows, Row, read_rows
 from extract.report import read_facts
+from extract.yamlfile import YamlProblem
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 FORMATS = ("csv", "parquet")
@@ -87,10 +90,10 @@ def read_folder(reports_dir: Path, *, data: Path = DATA, jobs: int | None = None
     A file that cannot be read, and the second of two with one stem, becomes a row of failures.
     Raises YamlProblem where the dictionary or the districts are not well-formed.
     """
-    load_knowledge(data)
+    known = load_knowledge(data)
     tables = Tables()
     paths = _unique(find_reports(reports_dir), reports_dir, tables)
-    for path, outcome in zip(paths, _outcomes(paths, reports_dir, data, jobs), strict=True):
+    for path, outcome in zip(paths, _outcomes(paths, reports_dir, data, jobs, known), strict=True):
         if isinstance(outcome, str):
             name = path.relative_to(reports_dir).as_posix()
             tables.rows["failures"].append({"file": name, "reason": outcome})
@@ -118,11 +121,11 @@ def _unique(paths: Sequence[Path], root: Path, tables: Tables) -> list[Path]:
 
 
 def _outcomes(
-    paths: Sequence[Path], root: Path, data: Path, jobs: int | None
+    paths: Sequence[Path], root: Path, data: Path, jobs: int | None, known: Knowledge
 ) -> Iterator[ReportRows | str]:
     workers = jobs or (min(4, os.cpu_count() or 1) if len(paths) >= _MANY else 1)
     if workers <= 1 or len(paths) < 2:
-        yield from (_read_one(path, root, data) for path in paths)
+        yield from (_read_one(path, root, data, known) for path in paths)
         return
     with ProcessPoolExecutor(workers) as pool:
         chunk = max(1, len(paths) // (workers * 4))
@@ -130,18 +133,28 @@ def _outcomes(
         yield from pool.map(_read_one, paths, [root] * many, [data] * many, chunksize=chunk)
 
 
-def _read_one(path: Path, root: Path, data: Path) -> ReportRows | str:
+def _read_one(
+    path: Path, root: Path, data: Path, known: Knowledge | None = None
+) -> ReportRows | str:
     """One report's rows, or why it cannot be read."""
     try:
-        document = read_document(path, root)
+        return read_report(read_document(path, root), data, known)
     except UnreadableDocument as problem:
         return problem.reason
-    return read_report(document, data)
+    except YamlProblem:
+        raise
+    except Exception as error:  # one report that trips the reading must not lose the others
+        return f"reading it failed ({type(error).__name__}: {error}); please report this"
 
 
-def read_report(document: Document, data: Path = DATA) -> ReportRows:
-    """The rows of one document, with the facts that the catalogue knows of it."""
-    known = load_knowledge(data)
+def read_report(
+    document: Document, data: Path = DATA, known: Knowledge | None = None
+) -> ReportRows:
+    """The rows of one document, with the facts that the catalogue knows of it.
+
+    ``known`` is what ``data`` says, where it has been loaded already.
+    """
+    known = known or load_knowledge(data)
     entry = known.catalogue.get(document.report_id)
     facts = with_catalogue(read_facts(document, known.places), entry, known.places)
     if entry is not None and entry.source_url:
@@ -169,17 +182,24 @@ def write_tables(tables: Tables, out_dir: Path, table_format: str, state: str) -
     with tempfile.TemporaryDirectory(dir=out_dir, prefix=".building-") as folder:
         for name in COLUMNS:
             path = Path(folder) / f"{name}.{table_format}"
-            frame = tables.frame(name)
             if table_format == "parquet":
-                _as_typed(frame).to_parquet(path, index=False)
+                _as_typed(tables.frame(name)).to_parquet(path, index=False)
             else:
-                frame.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+                _write_csv(path, COLUMNS[name], tables.rows[name])
         stamp = Path(folder) / STAMP
         stamp.write_text(json.dumps({"inputs": state, "format": table_format}), encoding="utf-8")
         (out_dir / STAMP).unlink(missing_ok=True)
         for name in COLUMNS:
             os.replace(Path(folder) / f"{name}.{table_format}", out_dir / f"{name}.{table_format}")
         os.replace(stamp, out_dir / STAMP)
+
+
+def _write_csv(path: Path, columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """Write rows as they are; as a frame they would first be looked through column by column."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(map(itemgetter(*columns), rows))
 
 
 def _as_typed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extract.dictionary import Dictionary, Metric, Other
@@ -23,6 +24,7 @@ class Roles:
     excludes: dict[str, None] = field(default_factory=dict)
     zero: dict[str, None] = field(default_factory=dict)
     kinds: list[tuple[str, str]] = field(default_factory=list)
+    kind_owners: set[str] = field(default_factory=set)
     zero_kinds: list[tuple[str, str]] = field(default_factory=list)
     unit_nouns: dict[str, str] = field(default_factory=dict)
     other: Other | None = None
@@ -43,6 +45,7 @@ class Vocabulary:
                 if other.claims:
                     self._role(wording).claims = other
         self._lexicon = Lexicon(self.roles)
+        self.claiming = {wording for wording, role in self.roles.items() if role.claims}
 
     def _add_metric(self, metric: Metric) -> None:
         for wording in metric.wordings:
@@ -59,6 +62,7 @@ class Vocabulary:
         for kind in metric.kinds.values():
             for wording in kind.wordings:
                 self._role(wording).kinds.append((metric.id, kind.id))
+                self._role(wording).kind_owners.add(metric.id)
             for wording in kind.zero_wordings:
                 self._role(wording).zero_kinds.append((metric.id, kind.id))
 
@@ -68,17 +72,26 @@ class Vocabulary:
     def scan(self, text: str, spans: Iterable[tuple[int, int]]) -> HitIndex:
         """Every wording of the dictionary in some stretches of a text, in their order."""
         hits = [hit for a, b in spans for hit in self._lexicon.scan(text, a, b)]
-        titles = [(m.start(), m.end()) for m in _TITLE.finditer(text)]
-        return HitIndex([hit for hit in hits if not _inside(hit, titles)])
+        titles = [match.span() for match in _TITLE.finditer(text)]
+        return HitIndex(_outside(hits, titles))
 
 
 # The name of a law says nothing of what was done: 《信访工作条例》.
 _TITLE = re.compile("《[^》\n]{1,80}》")
+_NOWHERE = (sys.maxsize, sys.maxsize)
 
 
-def _inside(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
-    place = bisect_left(spans, (hit.start, 0)) - 1
-    return place >= 0 and spans[place][0] < hit.start and hit.end < spans[place][1]
+def _outside(hits: Iterable[Hit], spans: Iterable[tuple[int, int]]) -> list[Hit]:
+    """The hits that lie in none of the spans; both are in the order of their starts."""
+    kept: list[Hit] = []
+    following = iter(spans)
+    start = end = 0
+    for hit in hits:
+        while hit.start >= end:
+            start, end = next(following, _NOWHERE)
+        if not (start < hit.start and hit.end < end):
+            kept.append(hit)
+    return kept
 
 
 class HitIndex:
@@ -87,6 +100,10 @@ class HitIndex:
     def __init__(self, hits: Sequence[Hit]) -> None:
         self._hits = hits
         self._starts = [hit.start for hit in hits]
+
+    def only(self, wordings: Collection[str]) -> HitIndex:
+        """Those of some wordings."""
+        return HitIndex([hit for hit in self._hits if hit.wording in wordings])
 
     def within(self, start: int, end: int) -> list[Hit]:
         """The hits that lie wholly in ``start``..``end``."""

@@ -8,11 +8,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extract.observation import Observation
+from extract.patterns import beginning
 
-PART_WORDS = re.compile(
+PART_WORDS = beginning(
+    r"其，：（包含按从分细具\d",
     r"其中|[，：（]?(?<!不)(?:包括|包含)|含(?!义|量)|按[^，。；\d]{1,12}?(?:看|分(?!别)|划分|统计|分类)|从[^，。；\d]{1,14}?(?:看|分析|来看)"
     r"|分别(?:是|为)?：|分(?:类|行业|领域|项)看|细分|具体(?:为|是|包括)|(?<=[件起次宗家户人名场期份项处条个元例])："
-    r"|\d[^，。；\d]{1,14}中，"
+    r"|\d[^，。；\d]{1,14}中，",
 )
 _RESTATED = re.compile(r"^(?:约|即|折合|合计约?|计)")
 _TOTAL_OF_LISTED = re.compile(
@@ -20,7 +22,7 @@ _TOTAL_OF_LISTED = re.compile(
 )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)
 def _part_words(text: str) -> tuple[int, ...]:
     """Where the words that announce parts end in a text."""
     return tuple(match.end() for match in PART_WORDS.finditer(text))

@@ -6,6 +6,7 @@ A qualified negative (没有因执法程序引起的诉讼, 未发生较大以�
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.lexicon import Hit
@@ -14,13 +15,18 @@ from extract.vocabulary import HitIndex, Vocabulary
 
 NEGATION = re.compile(
     r"未(?:曾)?(?:有|发生|出现|产生|收到|接到|受理|被(?:提起|申请|撤销)?|引发|引起|举行|组织|召开|制定|出台|制发|印发|作出|实施|对|有|办理|涉及|移送|责令|新增|立案)(?:过)?"
-    r"|没有(?:发生|出现|产生|收到|被|引发|引起|组织|制定|作出)?|(?<![有非是])无(?!一例外)(?=[一任人行复诉被应败举听生安亡死行规责停移因相涉新较重处罚])|不存在|“?零(?=[行复诉败应纠听亡事规处罚移])|(?<=[为是])零(?=[，。；、）\n]|$)"
+    r"|没有(?:发生|出现|产生|收到|被|引发|引起|组织|制定|作出)?|无(?<![有非是]无)(?!一例外)(?=[一任人行复诉被应败举听生安亡死行规责停移因相涉新较重处罚])|不存在|“零(?=[行复诉败应纠听亡事规处罚移])|零(?=[行复诉败应纠听亡事规处罚移])|零(?<=[为是]零)(?=[，。；、）\n]|$)"
 )
 # What may stand between the negation and what did not happen; anything that narrows it may not.
 _QUALIFIED = re.compile(
     r"因|由于|由[^，。]{1,12}引|较大|重大|特大|以上|违法|不当|不作为|乱作为|程序|影响|责任|群体|恶性|越级|滥用|超过|逾期|应|能|法|需|必"
 )
 _MAX_FILLER = 10
+# 国庆期间未发生事故 says nothing of the rest of the year.
+_NARROWED = re.compile(r"期间|当[日天月]|[1-9]月份?$|季度")
+# 所有行政处罚案件均未发生行政复议 is said of suits against penalties alone.
+_OF_PENALTIES = re.compile(r"处罚(?:案件|决定|事项)?(?:中|均|都|全部|后)*，?(?:均|都)?$")
+_AGAINST_PENALTIES = "against_penalties"
 _JOINER = re.compile(
     r"^(?:案件|案|事项|申请|情况|情形|行为|事件|的|被|与|和|及|以及|或者?|、|[“”]|BLANK)*$".replace(
         "BLANK", BLANK
@@ -90,6 +96,9 @@ def _zeros_of(
     before: list[Hit],
 ) -> list[Zero]:
     named: list[tuple[int, int, str, str]] = []
+    begin = max(compact.rfind(char, 0, negation.start()) for char in "，；。\n") + 1
+    if _NARROWED.search(compact, begin, negation.start()):
+        return []
     position = negation.end()
     for hit in _longest(hits, position, clause_end, vocabulary):
         roles = vocabulary.roles[hit.wording]
@@ -120,7 +129,16 @@ def _zeros_of(
                 if metric in {m for _, _, m, k in named if k == "total"}
             ]
         )
-    return [Zero(metric, "total", *span) for _, _, metric, _ in named]
+    of_penalties = _OF_PENALTIES.search(compact, begin, negation.start())
+    return [
+        Zero(metric, _said_kind(metric, bool(of_penalties), vocabulary), *span)
+        for _, _, metric, _ in named
+    ]
+
+
+def _said_kind(metric: str, of_penalties: bool, vocabulary: Vocabulary) -> str:
+    kinds = vocabulary.dictionary.metrics[metric].kinds
+    return _AGAINST_PENALTIES if of_penalties and _AGAINST_PENALTIES in kinds else "total"
 
 
 def _is_spoken_of(metric: str, before: list[Hit], vocabulary: Vocabulary) -> bool:
@@ -135,7 +153,7 @@ def _one_metric(
     return not totals or len({metric for _, _, metric, _ in kinds}) == 1
 
 
-def _longest(hits: HitIndex, start: int, end: int, vocabulary: Vocabulary):  # type: ignore[no-untyped-def]
+def _longest(hits: HitIndex, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Hit]:
     """The zero wordings of a clause, longest first at each place, none inside another."""
     last = start
     relevant = [

@@ -9,7 +9,7 @@ import streamlit as st
 from compare.chart import draw
 from compare.comparison import Options, best_slice, compare, slices_of
 from compare.look import Look
-from compare.naming import metric_name, slice_name, unit_name
+from compare.naming import family_name, metric_name, slice_name, unit_name
 from compare.over_time import histories
 from compare.periods import is_part_year
 from compare.phrases import caveats, definition, title, verdict_line
@@ -30,9 +30,7 @@ place_for_title = st.container()
 
 def metric_label(key: str) -> str:
     """The metric with its family before it."""
-    family = data.dictionary.families[metrics[key].family]
-    name = metric_name(data, key, lang)
-    return f"{family.zh if lang == 'zh' else family.en} › {name}"
+    return f"{family_name(data, metrics[key].family, lang)} › {metric_name(data, key, lang)}"
 
 
 with common.controls(lang):
@@ -148,7 +146,7 @@ with left:
     outside = tally_said(comparison, lang)
     ranked_out = [word("note.tally", lang, tally=outside)] if outside else []
     common.notes([*ranked_out, *caveats(comparison, said)])
-with right, st.container(key="sentences", gap="small"):
+with right, st.container(key="sentences", gap=None):
     sentences.show(comparison, said, selected)
 downloads.offer(comparison, said, look)
 st.dataframe(frame, key="rows", hide_index=True, on_select=row_clicked, selection_mode="single-row",

@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from compare import rules
+from compare.naming import family_name
 from compare.words import word
 from pages.parts import common, url
 
@@ -56,7 +57,7 @@ elif tab == "fates":
 else:
     heads = [word(f"method.{k}", lang)
              for k in ("metric", "definition", "units", "kinds", "measure", "reports")]  # fmt: skip
-    for family in data.dictionary.families.values():
-        rows = [row[1:] for row in rules.metrics(data, family.id, lang)]
-        name = escape(family.zh if lang == "zh" else family.en)
+    for family in data.dictionary.families:
+        rows = [row[1:] for row in rules.metrics(data, family, lang)]
+        name = escape(family_name(data, family, lang))
         st.html(f'<h2 class="dz-section">{name}</h2>{table(heads, rows)}')

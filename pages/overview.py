@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from compare.naming import family_name
 from compare.overview import groups, overview
 from compare.words import word
 from pages.parts import common, grouped, heatmap, panel, url
@@ -20,12 +21,9 @@ place_for_title = st.container()
 common.failures(data, lang)
 
 
-def family_name(key: str) -> str:
+def choice_name(key: str) -> str:
     """A family's name, or the word for all of them."""
-    if key == ALL:
-        return word("control.families.all", lang)
-    family = data.dictionary.families[key]
-    return family.zh if lang == "zh" else family.en
+    return word("control.families.all", lang) if key == ALL else family_name(data, key, lang)
 
 
 with common.controls(lang):
@@ -34,12 +32,12 @@ with common.controls(lang):
     if many:
         st.selectbox(
             word("control.family", lang), [ALL, *families], key="family",
-            format_func=family_name, width=common.width(240),
+            format_func=choice_name, width=common.width(240),
         )  # fmt: skip
     else:
         st.segmented_control(
             word("control.family", lang), [ALL, *families], key="family", required=True,
-            format_func=family_name, label_visibility="collapsed",
+            format_func=choice_name, label_visibility="collapsed",
         )  # fmt: skip
     common.entered_switch(data, lang)
 

@@ -38,6 +38,11 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
     published = word("source.published", lang, date=day(report.published_on))
     facts = [report.title, period_name(report, lang), published if report.published_on else ""]
     st.html('<p class="dz-lead">' + escape(" · ".join(f for f in facts if f)) + "</p>")
+    if pointed and pointed.report_id == report.id:
+        st.page_link(
+            "pages/compare.py", label=word("source.compare", lang),
+            query_params={"lang": lang, "metric": pointed.metric, "obs": pointed.id},
+        )  # fmt: skip
 
 text = data.text(report)
 if text is None:
@@ -49,8 +54,3 @@ if picked and picked != selected:
     st.query_params.pop("at", None)
     st.query_params["obs"] = picked
     st.rerun()
-if pointed and pointed.report_id == report.id:
-    st.page_link(
-        "pages/compare.py", label=word("source.compare", lang),
-        query_params={"lang": lang, "metric": pointed.metric, "obs": pointed.id},
-    )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # What web pages and official metadata blocks put before a colon.
 _META_KEYS = (
@@ -21,12 +21,10 @@ _HEADING = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:[、.．，]|部分|章|是)|（[一二三四五六七八九十]{1,3}）|（?\d{1,2}[、.．）]"
     r"|\d{1,2}(?:\.\d{1,2})+|[①-⑳])"
 )
-_BLANK = re.compile(r"\s+")
 _BODY_LENGTH = 60
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank: where its text starts, and its text without any spaces."""
 
     start: int
@@ -59,7 +57,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     """The lines of ``text[start:end]`` that are not blank."""
     found, at = [], start
     for raw in text[start:end].split("\n"):
-        compact = _BLANK.sub("", raw)
+        compact = "".join(raw.split())
         if compact:
             left = at + len(raw) - len(raw.lstrip())
             found.append(Line(left, at + len(raw.rstrip()), compact))

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.facts.dates import YEAR, month_end, real_date, small_number, year_number
+from extract.patterns import beginning
 
 FULL_YEAR, YEAR_TO_DATE, PART_YEAR = "full_year", "year_to_date", "part_year"
 
 _DAY = r"(\d{1,2}) ?月(?: ?(\d{1,2}) ?[日号]|份?[底末]|份)?"
-_CUTOFF = re.compile(rf"截[至止](?:到|于|时间[为：])? ?(?:({YEAR}) ?年|本年|今年)?度? ?{_DAY}")
-_MONTHS = re.compile(
-    rf"(?:({YEAR}) ?年?度? ?)?(?<!\d)1 ?月? ?(?:-|~|至|到) ?(\d{{1,2}}) ?月(?:份|底|末)?(?! ?\d)"
+_CUTOFF = re.compile(
+    rf"截[至止](?:到|于|(?:时间|日期)[为：是])? ?(?:({YEAR}) ?年|本年|今年)?度? ?{_DAY}"
+)
+_MONTHS = beginning(
+    "12二",
+    rf"(?:({YEAR}) ?年?度? ?)?(?<!\d)1 ?月? ?(?:-|~|至|到) ?(\d{{1,2}}) ?月(?:份|底|末)?(?! ?\d)",
 )
 _MONTH_DAY = r"(\d{1,2}) ?月 ?(\d{1,2}) ?日"
 _DAYS = re.compile(
@@ -24,7 +28,7 @@ _SPOKEN = re.compile(r"(上半年|前三季度|第?一季度)|前(\d{1,2}|[一�
 _STATEMENT = re.compile(
     r"(?:数据|统计)[^。\n]{0,10}(?:期|时段|区间|时间|范围|截[至止]|口径)[^。\n]{0,40}|(?:报告期|报告时段)[^。\n]{0,40}"
 )
-_NOTE = re.compile(r"(?:注|说明|备注)：[^\n]{0,200}")
+_NOTE = re.compile(r"(?:注|说明|备注|按|按语|编者按)：[^\n]{0,200}")
 # A figure, not a date: then a cut-off in the same sentence is said of that figure.
 _FIGURE = re.compile(
     r"\d(?:\.\d+)? ?[万亿余多]*(?:件|次|家|人|起|宗|处|项|份|元|条|场|期|户|个(?!月)|名|部|例|%|批)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import streamlit as st
 from compare import numbers
 from compare.lines import GLYPHS
 from compare.model import Figure, Report, State
-from compare.naming import metric_name, period_name, unit_name
+from compare.naming import counted_unit, family_name, metric_name, period_name, unit_name
 from compare.overview import Block, Column
 from compare.periods import is_part_year
 from compare.phrases import Speaker
@@ -43,10 +44,9 @@ def markup(blocks: Sequence[Block], reports: Sequence[Report], said: Speaker) ->
 
 
 def _block(block: Block, reports: Sequence[Report], said: Speaker) -> str:
-    family = said.dataset.dictionary.families[block.family]
     head = "".join(_head(column, said) for column in block.columns)
     rows = "".join(_row(i, report, block, said) for i, report in enumerate(reports))
-    title = escape(family.zh if said.lang == "zh" else family.en)
+    title = escape(family_name(said.dataset, block.family, said.lang))
     corner = escape(word("overview.bureau", said.lang))
     return (
         f'<section><h2>{title}</h2><div class="scroll" tabindex="0"><table><thead><tr>'
@@ -65,16 +65,9 @@ def _head(column: Column, said: Speaker) -> str:
 
 
 def _row(index: int, report: Report, block: Block, said: Speaker) -> str:
-    name, until = escape(said.names[report.id]), escape(period(report, said))
+    name, until = escape(said.names[report.id]), escape(period_name(report, said.lang))
     cells = "".join(_cell(column, column.figures[index], said) for column in block.columns)
     return f'<tr><th scope="row">{name}<span class="note">{until}</span></th>{cells}</tr>'
-
-
-def period(report: Report, said: Speaker) -> str:
-    """The period as short as it can be said beside the name."""
-    if report.period_basis == "full_year" and report.year:
-        return word("period.full_year", said.lang, year=report.year)
-    return period_name(report, said.lang)
 
 
 def _cell(column: Column, figure: Figure, said: Speaker) -> str:
@@ -89,7 +82,7 @@ def _cell(column: Column, figure: Figure, said: Speaker) -> str:
     classes = " ".join([*(["f"] if shade is not None else ["q"]), *(["h"] if hatched else [])])
     style = f' style="--s:{8 + 34 * shade:.0f}%"' if shade is not None else ""
     told = escape(hint(column, figure, said), quote=True)
-    target = observation or next(iter((*figure.others, *figure.parts)), None)
+    target = figure.opened
     if target is None:
         return f'<td class="{classes}" title="{told}"><span class="cell">{escape(text)}</span></td>'
     pick = escape(f"cell|{column.metric}|{target.id}", quote=True)
@@ -107,10 +100,12 @@ def hint(column: Column, figure: Figure, said: Speaker) -> str:
     lines = [f"{name}{word('list.separator', lang)}{metric}"]
     if figure.observation and figure.has_value:
         sign = numbers.SIGNS.get(figure.observation.qualifier, "")
-        unit = unit_name(said.dataset, figure.unit, lang)
-        lines.append(f"{sign}{numbers.exact(figure.observation.value)} {unit}")
+        value = figure.observation.value
+        unit = counted_unit(said.dataset, figure.unit, value, lang)
+        lines.append(f"{sign}{numbers.exact(value)} {unit}")
     elif figure.state in {State.PARTS_ONLY, State.NOT_COMPARABLE}:
-        lines += [said.reason(_named(r, figure), {figure.report.id: figure})
+        who = {"who": figure.report.id}
+        lines += [said.reason(replace(r, values={**r.values, **who}), {figure.report.id: figure})
                   for r in figure.reasons]  # fmt: skip
         stated = figure.parts or figure.others
         lines.append(joined([said.stated_with_unit(o) for o in stated[:6]], lang))
@@ -121,12 +116,6 @@ def hint(column: Column, figure: Figure, said: Speaker) -> str:
         quote = figure.observation.quote or figure.observation.note
         lines.append(quote if len(quote) < 160 else quote[:160] + "…")
     return "\n".join(lines)
-
-
-def _named(reason, figure):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
-    return replace(reason, values={**reason.values, "who": figure.report.id})
 
 
 def _legend(said: Speaker, silent: Sequence[str]) -> str:

@@ -21,6 +21,8 @@ MOST = 3
 def show(comparison: Comparison, said: Speaker, selected: str) -> None:
     """The chosen sentence, or with few bureaus every bureau's; each links to its report."""
     shown = chosen(comparison, selected)
+    if not any(_all_of(row) for row in comparison.rows):
+        return
     st.html(f'<p class="dz-definition">{escape(word("compare.pick", said.lang))}</p>')
     for row, observation in shown:
         st.html(_sentence(row, observation, said, observation.id == selected))

@@ -74,11 +74,17 @@ def _resolved(key: str, url: str | None, default: object) -> object:
 
 
 def _remember(key: str, written: str, default: str) -> None:
-    """Write the URL only where it differs, so that the back button is not trapped."""
+    """Write the URL only where it differs, so that the back button is not trapped.
+
+    For the same reason a default that a link spelled out stays there.
+    """
+    url = st.query_params.get(key)
+    if url != st.session_state.get(f"_url_{key}"):
+        st.session_state[f"_came_{key}"] = url
     st.session_state[f"_kept_{key}"] = st.session_state.get(key, written)
     if written != default:
-        if st.query_params.get(key) != written:
+        if url != written:
             st.query_params[key] = written
-    elif key in st.query_params:
+    elif url is not None and not (url == written == st.session_state.get(f"_came_{key}")):
         del st.query_params[key]
     st.session_state[f"_url_{key}"] = st.query_params.get(key)

@@ -70,6 +70,18 @@ def test_page_fits_a_telephone(browser: Browser, app_url: str, name: str) -> Non
     context.close()
 
 
+def test_links_on_a_telephone_open_their_page(browser: Browser, app_url: str) -> None:
+    """What the browser says of its width must not send a link to the first page."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    for name in [*PATHS] * 4:
+        open_page(page, app_url, name, lang="en")
+        page.wait_for_timeout(700)  # the answer about the width runs the page a second time
+        settle(page)
+        assert page.url == f"{app_url}/{PATHS[name]}?lang=en"
+    context.close()
+
+
 @pytest.mark.parametrize(("scheme", "paper"), [("light", 255), ("dark", 20)])
 def test_theme_follows_the_system(browser: Browser, app_url: str, scheme: str, paper: int) -> None:
     context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]

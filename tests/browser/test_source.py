@@ -64,6 +64,9 @@ def test_cell_of_the_overview_opens_its_metric_and_sentence(page: Page, app_url:
     expect(page).to_have_url(re.compile(r"/compare\?.*obs="))
     expect(page).to_have_url(re.compile("lang=en"))
     expect(page.locator(".dz-sentence.chosen")).to_contain_text("行政处罚942次")
+    settle(page)
+    page.go_back()
+    expect(page.get_by_role("heading", name="2 rule-of-law reports")).to_be_visible()
 
 
 def _bare(text: str) -> str:

@@ -13,6 +13,7 @@ from compare.export import COLUMNS, file_name, neutralised, to_csv
 from compare.load import Dataset
 from compare.naming import short_names
 from compare.phrases import Speaker
+from compare.table import table
 from tests.compare.made import dataset, observation_row, report_row
 
 
@@ -90,4 +91,22 @@ def test_file_name_says_what_it_holds(data: Dataset) -> None:
 def test_rate_is_unrounded_enough_and_the_count_stays(data: Dataset) -> None:
     row = next(r for r in read(data, per_residents=True) if r["report_id"] == "b")
     assert row["value"] == "942"
-    assert float(row["per_10k_residents"]) == pytest.approx(942 / 3_667_247 * 10_000, abs=1e-4)
+    assert float(row["rate"]) == pytest.approx(942 / 3_667_247 * 10_000, abs=1e-4)
+
+
+def test_table_has_the_rows_of_the_file(data: Dataset) -> None:
+    reports = data.reports()
+    speaker = Speaker(data, "zh", short_names(data, reports, "zh"))
+    frame, opened = table(compare(data, "penalty_cases", reports), speaker)
+    rows = read(data)
+    assert list(frame["口径"]) == [r["coverage"] for r in rows] \
+        == ["合计", "多部门联合", "合计", "其中一般行政处罚", "合计"]  # fmt: skip
+    assert list(frame["数值"]) == ["≈ 942", "7", "38", "35", "—"]
+    assert opened == [r["observation_id"] for r in rows]
+    assert [r["low"] for r in rows] == ["941.5", "7", "38", "35", ""]
+
+
+def test_parts_have_rates_and_other_figures_have_none(data: Dataset) -> None:
+    rows = {r["value"]: r["rate"] for r in read(data, per_residents=True)}
+    assert float(rows["35"]) == pytest.approx(35 / 890_422 * 10_000, abs=1e-4)
+    assert rows["7"] == ""

@@ -47,8 +47,9 @@ def test_interval_shows_its_open_end() -> None:
 
 
 def test_interval_of_money_is_never_rounded_away() -> None:
-    assert numbers.interval(Interval(20_315_000, 20_325_000), "CNY", "zh") \
-        == "[20,315,000, 20,325,000]"  # fmt: skip
+    span = Interval(20_315_000, 20_325_000)
+    assert numbers.interval(span, "CNY", "zh") == "[2,031.5万元, 2,032.5万元]"
+    assert numbers.interval(span, "CNY", "en") == "[CNY 20.315m, CNY 20.325m]"
 
 
 @pytest.mark.parametrize(

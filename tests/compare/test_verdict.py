@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 import random
 from datetime import date
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.headline import headline, overruled
-from compare.model import REASON_CODES, Figure, Slice, Verdict
+from compare.model import Figure, ReasonCode, Slice, Verdict
 from compare.verdict import Judgement, Terms, judge
 from tests.compare.made import observation, report
 
@@ -186,5 +187,5 @@ def test_verdict_never_depends_on_order_and_codes_are_of_the_closed_list(
     chance.shuffle(shuffled)
     found = verdict(*figures)
     assert found == verdict(*shuffled)
-    assert set(found.codes) <= set(REASON_CODES)
+    assert set(found.codes) <= set(get_args(ReasonCode))
     assert bool(found.reasons) == (found.verdict != Verdict.COMPARABLE)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extract.checks import check, tolerance
+from extract.checks import check, mark_breakdowns, tolerance
 from extract.records import plain_number
 from tests.extract.reader import read
 
@@ -79,3 +79,22 @@ def test_relations_stand_in_reading_order() -> None:
     starts = [c.total.start for c in check(read(text).observations)]
     assert len(starts) == 2
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("处罚38件，其中简易程序21件、普通程序17件。", ["", "exclusive", "exclusive"]),
+        ("处罚38件，其中餐饮领域12件。", ["", "partial"]),
+        ("处罚38件，其中餐饮领域12件、住宿领域5件。", ["", "partial", "partial"]),
+        ("处罚38件，其中餐饮领域30件、涉及个人20件。", ["", "overlapping", "overlapping"]),
+        (
+            "处罚38件，其中，按程序分，简易程序21件、普通程序17件；按领域分，餐饮领域12件、住宿领域26件。",
+            ["", "exclusive", "exclusive", "exclusive", "exclusive"],
+        ),
+    ],
+)
+def test_how_a_whole_is_divided(text: str, expected: list[str]) -> None:
+    observations = read(text).observations
+    mark_breakdowns(observations)
+    assert [o.breakdown for o in observations] == expected

@@ -134,15 +134,17 @@ def test_mode(text: str, mode: str) -> None:
             "会同消防部门开展联合执法23次，检查企业318家。",
             ["joint_operations 23 time scope=joint", "enterprises_inspected 318 enterprise scope=joint"],
         ),
-        (
-            "全区各部门检查企业1200家。",
-            ["enterprises_inspected 1200 enterprise scope=area"],
-        ),
+        ("全区各部门检查企业1200家。", ["enterprises_inspected 1200 enterprise scope=area"]),
+        ("全区各部门共检查企业1200家。", ["enterprises_inspected 1200 enterprise scope=area"]),
         (
             "全区近400人的灾害信息员队伍。",
             ["disaster_informants 400 person qualifier=less_than"],
         ),
         ("组建全区46支应急救援队伍。", ["response_teams 46 team"]),
+        (
+            "作出行政处罚47件的是单位，15件的是个人。",
+            ["penalty_cases 47 case party=entity", "penalty_cases 15 case party=individual"],
+        ),
     ],
 )  # fmt: skip
 def test_in_sentences(text: str, expected: list[str]) -> None:

@@ -98,6 +98,11 @@ def test_change(clause: str, classifier: str, after: str, change: bool) -> None:
         ("检查企业300家次，完成计划的103%。", ["observation", "unmapped"]),
         ("下一步，检查企业300家。培训5场。", ["requirement", "requirement"]),
         ("2024年我局将检查企业300家。", ["date", "requirement"]),
+        ("检查企业由120家增加到150家。", ["unmapped", "observation"]),
+        ("平均办理用时4.1个工作日。", ["unmapped"]),
+        ("编制检查计划（重点企业96家、一般企业144家）。", ["requirement", "requirement"]),
+        ("完成年度计划：检查企业240家（重点企业96家）。", ["observation", "observation"]),
+        ("3份案卷获评优秀案卷，评查案卷60份。", ["unmapped", "observation"]),
     ],
 )
 def test_in_the_ledger(text: str, expected: list[str]) -> None:
@@ -107,3 +112,8 @@ def test_in_the_ledger(text: str, expected: list[str]) -> None:
 def test_plans_end_with_their_paragraph() -> None:
     text = "下一步检查企业300家。\n全年检查企业200家。"
     assert [fate for _, fate in fates(text)] == ["requirement", "observation"]
+
+
+def test_a_list_of_plans_goes_on_in_the_paragraphs_after_its_colon() -> None:
+    text = "2024年，我们将抓好以下几点：\n·抓执法。计划检查企业135家，频次下降10%。\n·为不少于100家企业开展“体检”。"
+    assert {fate for _, fate in fates(text)} <= {"date", "name", "requirement"}

@@ -43,6 +43,7 @@ def test_each_number_has_its_name(text: str, expected: list[str | None]) -> None
 
 def test_without_respectively_each_name_must_say_something() -> None:
     assert names("甲类和乙类3件、5件。", named=False) == [None, None]
+    assert names("甲类和乙类分别为3件、5件。", named=False) == ["甲类", "乙类"]
 
 
 @pytest.mark.parametrize(
@@ -95,6 +96,11 @@ def test_a_list_may_take_up_the_numbers_before_it(text: str, back: bool) -> None
             "简易程序和普通程序处罚分别为21件、9件。",
             ["penalty_cases 21 case kind=simple_procedure", "penalty_cases 9 case kind=ordinary_procedure"],
         ),
+        (
+            "2022、2023年分别作出行政处罚3件、5件。",
+            ["penalty_cases 3 case prior_year", "penalty_cases 5 case"],
+        ),
+        ("行政复议3件均维持。", ["reconsiderations 3 case"]),
     ],
 )  # fmt: skip
 def test_lists_in_sentences(text: str, expected: list[str]) -> None:

@@ -99,7 +99,9 @@ def test_every_metric_has_a_case() -> None:
         "转移群众320人。",
         "没收物品1500件。",
         "尚未整改29处。",
+        "尚在整改的隐患29处。",
         "满意率98.5%。",
+        "另有企业4家已经关闭。",
     ],
 )
 def test_what_no_metric_covers_stays_in_the_ledger(text: str) -> None:

@@ -97,6 +97,19 @@ def test_months_end(year: int, month: int, day: int) -> None:
         ),
         ("2020年以来累计开展演练20次。", ["drills 20 time cumulative"]),
         ("上半年检查企业120家，全年检查企业300家。", ["enterprises_inspected 120 enterprise part_year", "enterprises_inspected 300 enterprise"]),
+        ("1季度检查企业30家次。", ["inspections 30 enterprise_time part_year"]),
+        (
+            "“安全生产月”（6月）宣传活动9场，发放资料2万份；开展演练4次。",
+            ["publicity_events 9 time part_year", "publicity_materials 20000 document part_year", "drills 4 time"],
+        ),
+        (
+            "发生生产安全事故7起、死亡5人（2022年为9起、6人）。",
+            ["accidents 7 case", "accident_deaths 5 person", "accidents 9 case prior_year", "accident_deaths 6 person prior_year"],
+        ),
+        (
+            "立案8件、结案5件（去年为2件、4件）。",
+            ["penalty_cases_filed 8 case", "penalty_cases_closed 5 case", "penalty_cases_filed 2 case prior_year", "penalty_cases_closed 4 case prior_year"],
+        ),
     ],
 )  # fmt: skip
 def test_in_sentences(text: str, expected: list[str]) -> None:

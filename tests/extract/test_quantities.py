@@ -69,6 +69,7 @@ def test_number_and_classifier(text: str, expected: tuple[str, float, str, str])
         ("300人以下", "less_than"),
         ("不超过300人", "less_than"),
         ("达300人", "exact"),
+        ("附近300人", "exact"),
         ("300人", "exact"),
     ],
 )

@@ -143,14 +143,14 @@ def test_tables_are_replaced_whole_or_not_at_all(
     write(reports, "second.txt")
     written: list[str] = []
 
-    def fail_at_the_third(frame: pd.DataFrame, path: Path, **options: object) -> None:
-        written.append(Path(path).name)
+    def fail_at_the_third(path: Path, *table: object) -> None:
+        written.append(path.name)
         if len(written) == 3:
             raise OSError("the disk is full")
-        Path(path).write_text("half", encoding="utf-8")
+        path.write_text("half", encoding="utf-8")
 
     with monkeypatch.context() as patch:
-        patch.setattr(pd.DataFrame, "to_csv", fail_at_the_third)
+        patch.setattr(extract.tables, "_write_csv", fail_at_the_third)
         with pytest.raises(OSError, match="disk is full"):
             build(reports, out)
     assert len(written) == 3

@@ -155,6 +155,14 @@ def test_listed_parts_are_those_that_sum_to_the_total() -> None:
             ],
         ),
         (
+            "培训执法人员12场、企业14场，上述培训共计26场。",
+            [
+                "training_sessions 12 session audience=officers of=26",
+                "training_sessions 14 session audience=enterprises of=26",
+                "training_sessions 26 session",
+            ],
+        ),
+        (
             "罚款865000元（约86.5万元）。",
             ["penalty_amount 865000 CNY", "penalty_amount 865000 CNY qualifier=approximate"],
         ),

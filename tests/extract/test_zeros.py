@@ -36,6 +36,17 @@ def zeros(text: str) -> list[tuple[str, str]]:
         ("未制定规范性文件。", [("未制定", "normative_documents")]),
         ("无移送司法案件。", [("无", "criminal_referrals")]),
         ("行政诉讼5件，无败诉。", [("无", "lawsuits lost")]),
+        ("行政诉讼5件均无败诉。", [("无", "lawsuits lost")]),
+        ("行政诉讼案件为零。", [("零", "lawsuits")]),
+        ("我局直管行业未发生生产安全事故。", [("未发生", "accidents")]),
+        (
+            "所有行政处罚案件均未发生行政复议、行政诉讼。",
+            [
+                ("未发生", "reconsiderations against_penalties"),
+                ("未发生", "lawsuits against_penalties"),
+            ],
+        ),
+        ("行政复议和行政诉讼案件均为0件。", [("0", "reconsiderations"), ("0", "lawsuits")]),
     ],
 )
 def test_stated_zeros(text: str, expected: list[tuple[str, str]]) -> None:
@@ -48,14 +59,17 @@ def test_stated_zeros(text: str, expected: list[tuple[str, str]]) -> None:
         "没有因执法程序引起的诉讼。",
         "未发生较大及以上生产安全事故。",
         "未发生重大生产安全事故。",
+        "未发生较大生产安全事故。",
         "未发生因执法不当引发的行政诉讼。",
         "未发生违法行政处罚案件。",
         "无行政机关负责人应出庭而未出庭的情形。",
         "确保不发生生产安全事故。",
         "有无行政诉讼案件均须报告。",
+        "无一例外落实行政处罚公示。",
         "无故不参加培训。",
         "未及时公示行政处罚。",
         "实行行政处罚“零容忍”。",
+        "国庆期间未发生生产安全事故。",
     ],
 )
 def test_qualified_negatives_state_none(text: str) -> None:
@@ -66,6 +80,7 @@ def test_qualified_negatives_state_none(text: str) -> None:
     ("text", "expected"),
     [
         ("行政诉讼33件，均无败诉。", ["lawsuits 33 case", "lawsuits 0 case kind=lost"]),
+        ("诉讼33件均无败诉。", ["lawsuits 33 case", "lawsuits 0 case kind=lost"]),
         (
             "2022年未发生行政诉讼，2023年行政诉讼3件。",
             ["lawsuits 0 case prior_year", "lawsuits 3 case"],

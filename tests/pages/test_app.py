@@ -114,7 +114,7 @@ def test_compare_shows_verdict_and_sentences(start: AppTest, lang: str) -> None:
     assert len(app.get("plotly_chart")) == 1
     assert len(app.get("download_button")) == 2
     table = app.dataframe[0].value
-    assert list(table[word("column.figure", lang)]) == ["942 ◔", "38"]
+    assert list(table[word("column.figure", lang)]) == ["942 ◔", "38", "35", "10", "3", "3"]
 
 
 def test_language_switch_is_in_the_address(start: AppTest) -> None:
@@ -182,8 +182,10 @@ def test_observation_in_the_address_is_the_sentence_shown_first(start: AppTest) 
     rows = app.get("html")
     first = next(h.proto.body for h in rows if "dz-sentence" in h.proto.body)
     assert "942" in first
-    table = app.dataframe[0].value
-    assert len(table) == 2
+    assert list(app.dataframe[0].value[word("column.rank_range", "zh")])[:2] == [
+        "第1位，共2个",
+        "第2位，共2个",
+    ]
 
 
 @pytest.mark.parametrize("report", [NANKAI, NANHAI])

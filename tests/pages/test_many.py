@@ -83,7 +83,8 @@ def test_part_year_is_annualised_only_on_request(start: AppTest) -> None:
     app.toggle(key="annualise").set_value(True).run()
     assert asked(app, "annualise") == "1"
     # 942 by 4 December: 942 × 365 ÷ 338
-    assert list(app.dataframe[0].value[word("column.annualised", "zh")]) == ["1,017", ""]
+    said = list(app.dataframe[0].value[word("column.annualised", "zh")])
+    assert [cell for cell in said if cell] == ["1,017"]
 
 
 def test_views_are_offered_where_there_is_something_to_draw(start: AppTest) -> None:
