@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.attribution import content_length
 from extract.context import Context, Place
 from extract.dictionary import Metric
@@ -10,6 +12,7 @@ from extract.lists import listed_year
 from extract.observation import Choice, Observation, Period
 from extract.passages import Passage
 from extract.periods import period_before
+from extract.quantities import Quantity
 
 PENALTIES = frozenset({"penalty_cases", "penalty_amount"})
 TRAININGS = frozenset(
@@ -165,6 +168,7 @@ def _say_who(
     companion: Observation | None,
 ) -> None:  # fmt: skip
     passage, quantity = place.passage, place.quantity
+    companion = _summed(companion, passage, quantity)
     near = _own_text(context, place) + place.after
     own = passage.text(reach, quantity.lead) + place.after
     audience, _ = audience_of(near, own, _people_after(place))
@@ -188,6 +192,19 @@ def _say_who(
         if mode == "total" and companion is not None and not _names_mode(near):
             mode = companion.mode if _same_event(observation, companion) else "total"
         observation.mode = mode
+
+
+def _summed(
+    companion: Observation | None, passage: Passage, quantity: Quantity
+) -> Observation | None:
+    """培训11场，其中线上3场，共有920人参加: a sum is of the whole, not of the part before it."""
+    if companion is None or companion.part_of is None:
+        return companion
+    between = passage.text(companion.end, quantity.lead)
+    return companion.part_of if _IN_ALL.search(between) else companion
+
+
+_IN_ALL = re.compile(r"，(?:以上|上述)?(?:总|共|合计|累计)")
 
 
 def _same_event(observation: Observation, companion: Observation) -> bool:

@@ -26,7 +26,7 @@ _AREA = beginning(
 )
 _OWN = beginning(
     "我本局区县市其",
-    r"我局|本局|局机关|我大队|我单位|我中心|我委|我办|我街道|我镇|本单位|区政府(?!办)|县政府(?!办)|市政府(?!办)"
+    r"我局|本局|局机关|我大队|我单位|我中心|我委|我办|我街道|我镇|本单位|[区县市]政府(?!办(?![理结]))"
     r"|[区市县]局(?:机关)?本级|本级|(?:(?<![\u4e00-\u9fff])|(?<=其中)|(?<=其中由))[区市县]局|(?:(?<![\u4e00-\u9fff])|(?<=其中)|(?<=其中由))[区市县][\u4e00-\u9fff]{1,6}局(?!长|部|限)|其中，?(?:我局|本局)",
 )
 # 全区 only says where these people are: they are trained and led by the bureau itself.
@@ -34,7 +34,9 @@ _PLACED = frozenset({"training_participants", "disaster_informants", "response_p
                      "response_teams", "exam_participants", "exam_pass_rate"})  # fmt: skip
 
 
-_SCOPES = (("joint", _JOINT), ("area", _AREA), ("own", _OWN))
+# After 联合执法9次; 各部门 are those that acted together.
+_THEY = re.compile(r"各部门共?(?=检查|抽查|出动|查处|发现|排查|督促|立案|开展)")
+_SCOPES = (("joint", _JOINT), ("area", _AREA), ("own", _OWN), ("they", _THEY))
 
 
 @lru_cache(maxsize=16)
@@ -55,9 +57,13 @@ def scope_of(metric: str, text: str, end: int, before: str) -> tuple[str, bool]:
         return "joint", False
     chunk = max(text.rfind("；", 0, end), text.rfind("\n", 0, end))
     last = {"joint": -1, "area": -1, "own": -1}
+    together = False
     for start, stop, name in _scope_words(text):
+        together = together or name == "joint"
+        if name == "they":
+            name = "joint" if together else ""
         here = start > chunk or name == "own" or (name == "area" and before == "area")
-        if stop <= end and here:
+        if stop <= end and here and name:
             last[name] = start
     if last["joint"] >= 0 and last["joint"] >= max(last["area"], last["own"]):
         return "joint", False

@@ -27,6 +27,8 @@ _MADE_PLAN = re.compile(
 )
 _PLANS = re.compile(r"计划(?!率|完成率|生育|外|的)[^，。；]{0,24}$")
 _SET = re.compile(r"明确|确定|安排|设定|列入|纳入")
+# 年度执法计划明确，全年检查210家.
+_PLAN_SAYS = re.compile(r"(?:计划|方案)[^，。；]{0,4}(?:明确|确定|规定|要求|安排|提出)[，：]$")
 _NEXT = re.compile(
     r"^(?:[●◆■▪·◎★\-]|[（(]?[一二三四五六七八九十\d]+[）)、.．]?是?)?(?:(?:工作)?(?:打算|计划|安排|思路)：|下一?步|下阶段|下一年|明年|新的一年|今后|接下来|展望)"
 )
@@ -75,6 +77,8 @@ def is_requirement(clause: str, before: str, after: str) -> bool:
     if _PLANS.search(clause) and not _BY_PLAN.search(clause) and not _MADE_PLAN.search(clause):
         return not re.search(r"实际|完成", clause[clause.rfind("计划") :])
     if _SET.search(clause) and "计划" in before[-40:] and not outcome:
+        return True
+    if _PLAN_SAYS.search(before) and not outcome:
         return True
     return bool(_TARGET.match(after))
 

@@ -208,6 +208,9 @@ def _whole_of(context: Context, observation: Observation, place: Place) -> Obser
         if restates(passage.text(passage.start, place.quantity.start)):
             return None
         return find_whole(observation, context.paragraph, anchor_end=passage.anchor.end)
+    again = _named_again(context, observation, place)
+    if again is not None:
+        return again
     marker = _marker(place)
     named = observation.kind != "total" or observation.party != "total"
     if marker == "of_which" or (marker == "weak" and named):
@@ -223,6 +226,24 @@ def _whole_of(context: Context, observation: Observation, place: Place) -> Obser
     if whole is not None:
         observation.reasons.add("inferred_whole")
     return whole
+
+
+_AGAIN = re.compile(r"([\u4e00-\u9fff]{3,12}?)的[\u4e00-\u9fff]{0,6}中，")
+
+
+def _named_again(context: Context, observation: Observation, place: Place) -> Observation | None:
+    """1204件，其中区政府办理356件。区政府办理的案件中，维持148件: the part that is taken up."""
+    passage = place.passage
+    start = passage.view.rfind("；", 0, place.quantity.lead - passage.start) + 1
+    said = _AGAIN.match(passage.view, start)
+    if said is None:
+        return None
+    for earlier in reversed(context.paragraph):
+        same = (earlier.metric, earlier.unit) == (observation.metric, observation.unit)
+        before = context.compact[earlier.sentence.start : earlier.start]
+        if same and earlier.value >= observation.value and before.endswith(said[1]):
+            return earlier
+    return None
 
 
 def _drop_contrast(context: Context, observation: Observation) -> None:

@@ -135,6 +135,18 @@ def test_mode(text: str, mode: str) -> None:
             ["joint_operations 23 time scope=joint", "enterprises_inspected 318 enterprise scope=joint"],
         ),
         ("全区各部门检查企业1200家。", ["enterprises_inspected 1200 enterprise scope=area"]),
+        (
+            "会同公安局开展联合执法9次；各部门共检查企业36家。",
+            ["joint_operations 9 time scope=joint", "enterprises_inspected 36 enterprise scope=joint"],
+        ),
+        (
+            "面向企业开展培训11场，其中线上培训3场，共有920人参加。",
+            [
+                "training_sessions 11 session audience=enterprises",
+                "training_sessions 3 session audience=enterprises mode=online of=11",
+                "training_participants 920 person audience=enterprises",
+            ],
+        ),
         ("全区各部门共检查企业1200家。", ["enterprises_inspected 1200 enterprise scope=area"]),
         (
             "全区近400人的灾害信息员队伍。",

@@ -100,6 +100,7 @@ def test_change(clause: str, classifier: str, after: str, change: bool) -> None:
         ("2024年我局将检查企业300家。", ["date", "requirement"]),
         ("检查企业由120家增加到150家。", ["unmapped", "observation"]),
         ("平均办理用时4.1个工作日。", ["unmapped"]),
+        ("年度执法计划明确，检查企业210家；实际检查企业236家。", ["requirement", "observation"]),
         ("编制检查计划（重点企业96家、一般企业144家）。", ["requirement", "requirement"]),
         ("完成年度计划：检查企业240家（重点企业96家）。", ["observation", "observation"]),
         ("3份案卷获评优秀案卷，评查案卷60份。", ["unmapped", "observation"]),

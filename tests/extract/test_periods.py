@@ -107,6 +107,10 @@ def test_months_end(year: int, month: int, day: int) -> None:
             ["accidents 7 case", "accident_deaths 5 person", "accidents 9 case prior_year", "accident_deaths 6 person prior_year"],
         ),
         (
+            "罚款由上年的301.5万元降至268.9万元。",
+            ["penalty_amount 3015000 CNY prior_year", "penalty_amount 2689000 CNY"],
+        ),
+        (
             "立案8件、结案5件（去年为2件、4件）。",
             ["penalty_cases_filed 8 case", "penalty_cases_closed 5 case", "penalty_cases_filed 2 case prior_year", "penalty_cases_closed 4 case prior_year"],
         ),

@@ -178,6 +178,14 @@ def test_listed_parts_are_those_that_sum_to_the_total() -> None:
                 "penalty_cases 3 case kind=accident of=38",
             ],
         ),
+        (
+            "全市办理行政复议案件1204件，其中区政府办理356件。区政府办理的案件中，维持148件。",
+            [
+                "reconsiderations 1204 case scope=area",
+                "reconsiderations 356 case of=1204",
+                "reconsiderations 148 case kind=upheld of=356",
+            ],
+        ),
     ],
 )
 def test_in_sentences(text: str, expected: list[str]) -> None:
