@@ -1,0 +1,9 @@
+"""The words of what leaves the dashboard: data files, pictures, briefings. Each in its own file."""
+
+from __future__ import annotations
+
+from compare.words_briefing import BRIEFING_WORDS
+
+TAKEAWAY_WORDS: dict[str, tuple[str, str]] = {
+    **BRIEFING_WORDS,
+}
