@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from compare.words_briefing import BRIEFING_WORDS
+from compare.words_data import DATA_WORDS
 
 TAKEAWAY_WORDS: dict[str, tuple[str, str]] = {
     **BRIEFING_WORDS,
+    **DATA_WORDS,
 }
