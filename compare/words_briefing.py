@@ -39,24 +39,34 @@ BRIEFING_WORDS: dict[str, tuple[str, str]] = {
     "finding.includes": ("{who}含{parts}", "{who}'s figure includes {parts}"),
     "finding.parts_only": (
         "{who}只有分项（{parts}），没有总数",
-        "{who} states parts only ({parts}), no total",
+        "{who} states parts only, no total: {parts}",
     ),
     "finding.more": ("等{count}项", "and others, {count} in all"),
     "finding.beside": (
         "{who}另有{scope}的数字{figures}，不是本局的，未列入",
         "{who} also states {scope} figures ({figures}), not its own and not counted here",
     ),
-    "finding.apart": ("{who}{figures}不列入：{why}", "{who} ({figures}) stands apart: {why}"),
-    "finding.apart.silent": ("{who}不列入：{why}", "{who} stands apart: {why}"),
+    "finding.apart": (
+        "{why}（{figures}），不列入",
+        "{why} ({figures}), set apart",
+    ),
+    "finding.apart.silent": (
+        "{why}，不列入",
+        "{why}, set apart",
+    ),
     "finding.not_reported": ("{who}未报告", "not reported by {who}"),
     "finding.not_read": (
         "{who}未读全文，此项不详",
-        "not known of {who}, whose report was not read in full",
+        "not known of {who}, not read in full",
     ),
     "finding.not_applicable": ("{who}不适用", "not applicable to {who}"),
+    "finding.all_silent": (
+        "所列单位均未报告{metric}",
+        "{metric}: reported by none of these bureaus",
+    ),
     "finding.none": (
         "所列单位都没有给出{metric}的本局总数",
-        "none of these bureaus states a total of its own of {metric}",
+        "no total of {metric} is stated by any of these bureaus",
     ),
     "finding.many": (
         "{count}个单位给出{metric}，从{low}（{low_who}）到{high}（{high_who}）",
@@ -85,7 +95,7 @@ BRIEFING_WORDS: dict[str, tuple[str, str]] = {
     "briefing.entered.bare": ("人工录入，未存原文", "entered by hand, no text on file"),
     "briefing.no_picture": (
         "此处没有图：缺少 {what}。{install} 数字见下表。",
-        "There is no picture here: {what} is missing. {install} The figures are in the table below.",
+        "There is no picture here: {what} is missing. {install} The figures are in the table.",
     ),
     "briefing.index": ("图片目录", "Index of pictures"),
     "briefing.no_sentence": ("未存原句", "no sentence on file"),
@@ -94,8 +104,8 @@ BRIEFING_WORDS: dict[str, tuple[str, str]] = {
     "briefing.title": ("简报", "Briefing"),
     "briefing.lead": (
         "在其他页面点击“加入简报”收集图表；在此排序、写标题和说明，再生成 PPTX、HTML 和图片。",
-        "Collect charts with “Add to briefing” on other pages; order them here, give each a headline "
-        "and a note, and take them away as PPTX, HTML and pictures.",
+        "Collect charts with “Add to briefing” on other pages; order them here, give each a "
+        "headline and a note, and take them away as PPTX, HTML and pictures.",
     ),
     "briefing.add": ("加入简报", "Add to briefing"),
     "briefing.added": ("已加入简报（共 {count} 张图）", "Added to the briefing ({count} charts)"),
