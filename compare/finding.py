@@ -7,6 +7,7 @@ and why the figures may not be ranked. It never says more, less, first or last.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -40,15 +41,25 @@ SILENT = (State.NOT_REPORTED, State.NOT_READ, State.NOT_APPLICABLE)
 def finding(comparison: Comparison, speaker: Speaker) -> str:
     """The finding in the speaker's language, as one sentence with its hedges."""
     lang = speaker.lang
+    speaker = replace(speaker, names={i: _with_year(n, lang) for i, n in speaker.names.items()})
     years = {year_of(row.figure) for row in (comparison.ranked or comparison.rows)}
     year = next(iter(years)) if len(years) == 1 else None
     clauses = [*_figures(comparison, speaker, year), *_included(comparison, speaker)]
-    clauses += [*_beside(comparison, speaker), *_apart(comparison, speaker)]
+    beside = [*_beside(comparison, speaker), *_apart(comparison, speaker),
+              *_parts_only(comparison, speaker)]  # fmt: skip
+    clauses += beside[:MOST_PARTS]
+    if len(beside) > MOST_PARTS:
+        clauses.append(word("finding.more_apart", lang, count=len(beside) - MOST_PARTS))
     clauses += [*_silent(comparison, speaker), *_hedges(comparison, speaker)]
     said = word("clause.separator", lang).join(dict.fromkeys(clauses))
     if year is not None:
         said = word("finding.year", lang, year=year) + said
     return said + "。" if lang == "zh" else said[:1].upper() + said[1:] + "."
+
+
+def _with_year(name: str, lang: str) -> str:
+    """南开区 2023 → 南开区（2023）, so that no figure runs into the year."""
+    return re.sub(r" (\d{4})$", "（\\1）" if lang == "zh" else " (\\1)", name)
 
 
 def _figures(comparison: Comparison, speaker: Speaker, year: int | None) -> Iterator[str]:
@@ -192,8 +203,8 @@ def _apart(comparison: Comparison, speaker: Speaker) -> Iterator[str]:
             yield word("finding.apart.silent", speaker.lang, why=why)
 
 
-def _silent(comparison: Comparison, speaker: Speaker) -> Iterator[str]:
-    """Who states parts only, and who nothing: a silence is never a zero."""
+def _parts_only(comparison: Comparison, speaker: Speaker) -> Iterator[str]:
+    """Who states parts and no total."""
     lang = speaker.lang
     for row in comparison.silent:
         if row.figure.state == State.PARTS_ONLY:
@@ -201,6 +212,11 @@ def _silent(comparison: Comparison, speaker: Speaker) -> Iterator[str]:
                      for o in row.figure.parts]  # fmt: skip
             yield word("finding.parts_only", lang, who=speaker.names[row.report.id],
                        parts=_cut(parts, lang))  # fmt: skip
+
+
+def _silent(comparison: Comparison, speaker: Speaker) -> Iterator[str]:
+    """Who states nothing: a silence is never a zero."""
+    lang = speaker.lang
     if not comparison.ranked and set(comparison.tally) == {State.NOT_REPORTED.value}:
         return
     for state in SILENT:

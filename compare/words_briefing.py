@@ -54,6 +54,10 @@ BRIEFING_WORDS: dict[str, tuple[str, str]] = {
         "{why}，不列入",
         "{why}, set apart",
     ),
+    "finding.more_apart": (
+        "另有{count}条不列入的数字，见表",
+        "{count} more set apart, in the table",
+    ),
     "finding.not_reported": ("{who}未报告", "not reported by {who}"),
     "finding.not_read": (
         "{who}未读全文，此项不详",
