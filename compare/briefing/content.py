@@ -1,0 +1,230 @@
+"""What a briefing says of each chart, in one language, before it becomes slides, HTML or pictures."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from compare.briefing.spec import ChartSpec, Spec
+from compare.comparison import Comparison, compare
+from compare.finding import finding
+from compare.lines import is_hatched, is_hollow
+from compare.load import Dataset
+from compare.model import Observation, Report
+from compare.naming import bureau_name, day, period_name, short_names
+from compare.phrases import Speaker, caveats, definition, title, verdict_line
+from compare.words import word
+
+BASE_URL = "http://localhost:8501"
+MARKS = {"comparable": "●", "caution": "◐", "not_comparable": "⊘"}
+# What XML 1.0 cannot hold: a report's text may have any of it.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class BriefingError(Exception):
+    """A chart that was asked for cannot be made any more; the message says which and why."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A numbered source note: where one report's figures are from, and its sentences."""
+
+    number: int
+    report: Report
+    name: str
+    bureau: str
+    source: str
+    url: str
+    period: str
+    sentences: tuple[tuple[str, str], ...]
+
+    @property
+    def line(self) -> str:
+        """[1] 南开区应急管理局，《…》，2024-01-15."""
+        return f"[{self.number}] {self.source}"
+
+
+@dataclass(frozen=True)
+class Content:
+    """One chart with all that is said of it. ``number`` counts from 1."""
+
+    number: int
+    spec: ChartSpec
+    comparison: Comparison
+    speaker: Speaker
+    headline: str
+    title: str
+    definition: str
+    verdict: str
+    verdict_id: str
+    reasons: str
+    finding: str
+    note: str
+    caveats: tuple[str, ...]
+    marks: tuple[str, ...]
+    notes: tuple[Note, ...]
+    url: str
+    version: str
+
+    @property
+    def lang(self) -> str:
+        """'zh' or 'en'."""
+        return self.speaker.lang
+
+    @property
+    def verdict_said(self) -> str:
+        """◐ 谨慎可比：期间不同…"""
+        return (f"{MARKS[self.verdict_id]} {self.verdict}"
+                f"{word('colon', self.lang)}{self.reasons}")  # fmt: skip
+
+    @property
+    def footer(self) -> str:
+        """The app, the version of the data, the address that restores the view."""
+        version = word("briefing.version", self.lang, version=self.version)
+        return f"{word('app.name', self.lang)} · {version} · {self.url}"
+
+
+def base_url() -> str:
+    """Where the dashboard is: ``DUIZHAO_URL``, else this machine's."""
+    return (os.environ.get("DUIZHAO_URL", "").strip() or BASE_URL).rstrip("/")
+
+
+def title_of(spec: Spec, lang: str) -> str:
+    """The briefing's title in that language."""
+    return spec.title.get(lang) or word("briefing.untitled", lang)
+
+
+def contents(spec: Spec, dataset: Dataset, lang: str, base: str = "") -> list[Content]:
+    """Every chart of the briefing in one language. Raises BriefingError."""
+    data = dataset if spec.entered else dataset.without_entered()
+    base = base or base_url()
+    return [content(chart, data, lang, number, base, spec.entered)
+            for number, chart in enumerate(spec.charts, 1)]  # fmt: skip
+
+
+def reports_of(chart: ChartSpec, dataset: Dataset, number: int = 1) -> list[Report]:
+    """The reports of a chart, in the order asked for. Raises BriefingError where there are none."""
+    found = [
+        r for r in dataset.reports()
+        if (not chart.years or r.year in chart.years)
+        and (not chart.reports or r.id in chart.reports)
+        and (not chart.districts or r.district_code in chart.districts)
+        and (not chart.agency_types or r.agency_type in chart.agency_types)
+    ]  # fmt: skip
+    missing = [i for i in chart.reports if i not in {r.id for r in found}]
+    missing += [c for c in chart.districts if c not in {r.district_code for r in found}]
+    if missing or not found:
+        what = ", ".join(missing) or "any bureau"
+        raise BriefingError(f"chart {number} ({chart.metric}): there is no report of {what} for the "
+                            "year and type asked for")  # fmt: skip
+    return found
+
+
+def content(
+    chart: ChartSpec, dataset: Dataset, lang: str, number: int, base: str, entered: bool = True
+) -> Content:
+    """One chart in one language. Raises BriefingError."""
+    reports = reports_of(chart, dataset, number)
+    speaker = Speaker(dataset, lang, short_names(dataset, reports, lang))
+    made = compare(dataset, chart.metric, reports, chart.part, chart.unit, options=chart.options)
+    verdict, reasons = verdict_line(made, speaker)
+    return Content(
+        number=number,
+        spec=chart,
+        comparison=made,
+        speaker=speaker,
+        headline=clean(chart.headline.get(lang, "")),
+        title=clean(title(made, speaker)),
+        definition=clean(definition(made, speaker)),
+        verdict=verdict,
+        verdict_id=made.judgement.verdict.value,
+        reasons=clean(reasons),
+        finding=clean(finding(made, speaker)),
+        note=clean(chart.note.get(lang, "")),
+        caveats=tuple(clean(c) for c in caveats(made, speaker)),
+        marks=tuple(_marks(made, lang)),
+        notes=tuple(_notes(made, speaker)),
+        url=address(made, dataset, base, lang, entered),
+        version=dataset.version,
+    )
+
+
+def clean(text: str) -> str:
+    """The text without what no file format may hold."""
+    return _FORBIDDEN.sub("", text)
+
+
+def address(
+    comparison: Comparison, dataset: Dataset, base: str, lang: str, entered: bool = True
+) -> str:
+    """The address of the Compare page that shows this comparison."""
+    reports = [row.report for row in comparison.rows]
+    years = {str(r.year) for r in reports}
+    types = {r.agency_type for r in reports}
+    year = years.pop() if len(years) == 1 else "all"
+    kind = types.pop() if len(types) == 1 else "all"
+    same = [r for r in dataset.reports() if year in {"all", str(r.year)}
+            and kind in {"all", r.agency_type}]  # fmt: skip
+    asked = {"metric": comparison.metric, "year": year, "type": kind}
+    if len(same) > len(reports):
+        asked["bureaus"] = ",".join(sorted(r.id for r in reports))
+    asked |= {"coverage": comparison.part.code(), "unit": comparison.unit}
+    asked |= {"per": comparison.options.per} if comparison.options.per else {}
+    for key in ("annualise", "sum_parts", "overrule"):
+        asked |= {key: "1"} if getattr(comparison.options, key) else {}
+    asked |= {} if entered else {"entered": "0"}
+    return f"{base}/compare?{urlencode({**asked, 'lang': lang}, safe=',=')}"
+
+
+def _marks(comparison: Comparison, lang: str) -> list[str]:
+    """What the marks in the chart mean, those that stand in it."""
+    rows = comparison.ranked
+    found = {
+        "briefing.hatched": any(is_hatched(comparison, row) for row in rows),
+        "briefing.extension": any(row.factor != 1 for row in rows),
+        "briefing.hollow": any(is_hollow(row) for row in rows),
+        "briefing.confidence": any(row.confidence for row in rows),
+        "briefing.whisker": any(row.span and not row.span.is_point and not row.confidence
+                                for row in rows),
+    }  # fmt: skip
+    return [word(key, lang) for key, is_there in found.items() if is_there]
+
+
+def _notes(comparison: Comparison, speaker: Speaker) -> list[Note]:
+    """A note for each report that states anything of the metric, in the order shown."""
+    rows = [row for row in comparison.rows if row.figure.opened]
+    return [_note(number, comparison, row.report, speaker) for number, row in enumerate(rows, 1)]
+
+
+def _note(number: int, comparison: Comparison, report: Report, speaker: Speaker) -> Note:
+    lang, data = speaker.lang, speaker.dataset
+    row = next(r for r in comparison.rows if r.report.id == report.id)
+    figure = row.figure
+    opened = [figure.observation, row.denominator, *figure.parts, *figure.others]
+    shown = [o for o in opened if o is not None and o.method != "derived"]
+    bureau = bureau_name(data, report, lang)
+    first = figure.opened
+    url = report.source_url or (first.source_url if first else "")
+    pieces = ["" if bureau in report.title else bureau, report.title, day(report.published_on), url]
+    said = word("list.separator", lang).join(dict.fromkeys(p for p in pieces if p))
+    return Note(
+        number, report, clean(speaker.names[report.id]), clean(bureau), clean(said), clean(url),
+        period_name(report, lang), tuple(_sentences(shown, speaker)),
+    )  # fmt: skip
+
+
+def _sentences(observations: Sequence[Observation], speaker: Speaker) -> list[tuple[str, str]]:
+    """Each sentence once, with the figures that were read from it."""
+    by_quote: dict[str, list[str]] = {}
+    for o in observations:
+        quote = clean(o.quote)
+        if not quote:
+            key = "briefing.entered" if o.note else "briefing.entered.bare"
+            quote = word(key, speaker.lang, note=clean(o.note)) if o.note else word(
+                key, speaker.lang)  # fmt: skip
+        by_quote.setdefault(quote, []).append(speaker.stated_with_unit(o))
+    separator = word("list.separator", speaker.lang)
+    return [(separator.join(dict.fromkeys(f)), quote) for quote, f in by_quote.items()]
