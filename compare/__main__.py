@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 
 from compare.command import Asked, Request, as_csv, as_json, as_text, result
+from compare.export_command import add_export, run_export
 from compare.load import current_dataset
 from compare.model import Slice
 from compare.problems import TablesError
@@ -21,9 +22,9 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="python -m compare", description="Compare what bureaus report, honestly."
     )
-    table = top.add_subparsers(dest="command", required=True).add_parser(
-        "table", help="one metric of one year, one row a bureau-year"
-    )
+    commands = top.add_subparsers(dest="command", required=True)
+    add_export(commands)
+    table = commands.add_parser("table", help="one metric of one year, one row a bureau-year")
     table.add_argument("--metric", required=True, help="id of the metric, as in data/metrics.yaml")
     table.add_argument("--year", required=True, type=int)
     table.add_argument("--districts", type=_list, default=(), help="GB/T 2260 codes, in this order")
@@ -74,6 +75,8 @@ def request_of(given: argparse.Namespace) -> Request:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table; 2 with a message where something is asked for that there is not."""
     given = parser().parse_args(arguments)
+    if given.command == "export":
+        return run_export(given)
     try:
         dataset = current_dataset(entered=given.entered == "on")
         table, comparison = result(dataset, request_of(given))

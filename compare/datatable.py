@@ -59,8 +59,9 @@ class Table:
     key: tuple[str, ...]
 
     def values(self, row: Mapping[str, Cell]) -> list[Cell]:
-        """The cells of a row in the order of the columns."""
-        return [row.get(column.name) for column in self.columns]
+        """The cells of a row in the order of the columns; an empty text is None: not known."""
+        found = (row.get(column.name) for column in self.columns)
+        return [None if cell == "" else cell for cell in found]
 
 
 def number(value: float | None) -> int | float | None:
@@ -97,13 +98,9 @@ def code_lists(dataset: Dataset) -> dict[str, dict[str, Label]]:
             for key, said in WORDS.items()
             if key.startswith("agency.") and key != "agency.town"
         },
-        "level": _worded(
-            "data.level", ("county", "prefecture", "province", "township", "zone")
-        ),
+        "level": _worded("data.level", ("county", "prefecture", "province", "township", "zone")),
         "measure": _worded("data.measure", ("flow", "stock")),
-        "direction": _worded(
-            "data.direction", ("neutral", "more_is_better", "less_is_better")
-        ),
+        "direction": _worded("data.direction", ("neutral", "more_is_better", "less_is_better")),
     }
 
 

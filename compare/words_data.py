@@ -38,13 +38,13 @@ DATA_WORDS: dict[str, tuple[str, str]] = {
     # caveats in force
     "data.caveat.silence": (
         "没有数字不等于零：原因见“状态”。未报告是报告没有写；未读是只读了网页开头，不知有无",
-        "A missing figure is not a zero; its state says why. Not reported: the report does not say. "
-        "Not read: only the beginning of the page was read",
+        "A missing figure is not a zero; its state says why. Not reported: the report does not "
+        "say. Not read: only the beginning of the page was read",
     ),
     "data.caveat.headline": (
         "一份报告的一项指标可有多个数字，{count}个是代表该局的总数；其余不可与之相加",
-        "A report may state several figures of one metric; {count} are the headlines that speak for "
-        "their bureaus, and the others are not to be added to them",
+        "A report may state several figures of one metric; {count} are the headlines that speak "
+        "for their bureaus, and the others are not to be added to them",
     ),
     "data.caveat.parts": (
         "{count}个数字是另一个数字的分项，不与总数相加",
@@ -102,6 +102,32 @@ DATA_WORDS: dict[str, tuple[str, str]] = {
         "各地法治政府建设年度报告中的数字",
         "Figures of Chinese annual rule-of-law reports",
     ),
+    # the data package
+    "data.missing": ("不详", "not known"),
+    "data.table.observations": ("数字，一行一个", "figures, one a row"),
+    "data.table.wide": (
+        "各单位各年度的本局总数，一列一项指标；没有总数的格写明原因",
+        "the headlines of every bureau and year, one column a metric; a cell without one says why",
+    ),
+    "data.table.reports": ("报告，一行一个单位的一年", "reports, one bureau and year a row"),
+    "data.table.districts": ("区县", "districts"),
+    "data.table.metrics": ("指标词典", "the metric dictionary"),
+    "data.table.codes": ("代码及其中英文名称", "codes and their names in both languages"),
+    "data.readme.files": ("文件", "Files"),
+    "data.readme.rows": ("{count}行", "{count} rows"),
+    "data.readme.how": (
+        "CSV 为 UTF-8（含 BOM）。列、单位、代码和缺失原因见 datapackage.json，"
+        "可用 `frictionless validate datapackage.json` 检验。",
+        "The CSV files are UTF-8 with a byte order mark. Columns, units, codes and the reasons of "
+        "missing values are in datapackage.json; `frictionless validate datapackage.json` checks "
+        "them.",
+    ),
+    "data.readme.no_wide": (
+        "按获取方式筛选时没有宽表：总数须从报告的全部数字中选定。",
+        "There is no wide table, since a method was asked for: a headline is chosen among all "
+        "figures of a report.",
+    ),
+    "data.readme.missing": ("没有数字的原因", "Why a figure is missing"),
     # sheets
     "data.sheet.wide": ("宽表", "Wide"),
     "data.sheet.observations": ("数据", "Data"),

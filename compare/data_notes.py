@@ -1,0 +1,38 @@
+"""What must be said with a file of figures: how to cite it, and which caveats are in force."""
+
+from __future__ import annotations
+
+from compare import tidy
+from compare.load import Dataset
+from compare.quality import conflicts_of
+from compare.selection import Selection
+from compare.words import word
+
+
+def citation(dataset: Dataset, selection: Selection, lang: str) -> str:
+    """One line that names the data and its version."""
+    return word("data.citation", lang, version=selection.dataset(dataset).version)
+
+
+def caveats(dataset: Dataset, selection: Selection, lang: str) -> list[str]:
+    """The caveats that these figures are under, with how many of them each concerns."""
+    data = selection.dataset(dataset)
+    rows = tidy.observations(data, selection).rows
+    reports = selection.reports_of(data)
+    metrics = set(selection.metrics_of(data))
+    conflicts = [c for c in conflicts_of(data, reports) if c.observation.metric in metrics]
+    counts = {
+        "headline": sum(bool(r["is_headline"]) for r in rows),
+        "parts": sum(bool(r["part_of"]) for r in rows),
+        "part_year": sum(r["period_basis"] in {"year_to_date", "part_year"} for r in rows),
+        "prior_year": sum(r["period_basis"] == "prior_year" for r in rows),
+        "rounded": sum(r["qualifier"] != "exact" for r in rows),
+        "scope": sum(r["scope"] != "own" for r in rows),
+        "entered": sum(r["method"] == "entered" for r in rows),
+        "implied": sum(r["method"] == "implied" for r in rows),
+        "doubtful": sum(r["confidence"] in {"medium", "low"} for r in rows),
+        "conflict": len(conflicts),
+    }
+    counted = [word(f"data.caveat.{key}", lang, count=n) for key, n in counts.items() if n]
+    always = [word(f"data.caveat.{key}", lang) for key in ("units", "apostrophe")]
+    return [word("data.caveat.silence", lang), *counted, *always]
