@@ -11,9 +11,11 @@ import asyncio
 import importlib.util
 import os
 import shutil
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import plotly.graph_objects as go
@@ -61,9 +63,10 @@ def browser() -> str | None:
     return given or next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
-def png(figure: go.Figure, timeout: float = TIMEOUT) -> bytes:
-    """The figure as PNG, one at a time. Raises PictureError."""
-    future = _worker.submit(lambda: asyncio.run(_drawn(figure, timeout)))
+def png(figure: go.Figure, timeout: float = TIMEOUT, scale: float = SCALE) -> bytes:
+    """The figure as PNG, one at a time; ``scale`` pixels each. Raises PictureError."""
+    drawn = _drawn if scale == SCALE else partial(_drawn, scale=scale)
+    future = _worker.submit(lambda: asyncio.run(drawn(figure, timeout)))
     try:
         return future.result(timeout + 5)
     except Late as late:
@@ -73,7 +76,7 @@ def png(figure: go.Figure, timeout: float = TIMEOUT) -> bytes:
         raise PictureError(f"{type(problem).__name__}: {problem}") from problem
 
 
-async def _drawn(figure: go.Figure, timeout: float) -> bytes:
+async def _drawn(figure: go.Figure, timeout: float, scale: float = SCALE) -> bytes:
     import kaleido
 
     options: dict[str, Any] = {"path": browser(), "timeout": timeout, "mathjax": False}
@@ -81,27 +84,40 @@ async def _drawn(figure: go.Figure, timeout: float) -> bytes:
         drawn: bytes = await drawer.calc_fig(
             figure,
             opts={"format": "png", "width": figure.layout.width,
-                  "height": figure.layout.height, "scale": SCALE},
+                  "height": figure.layout.height, "scale": scale},
         )  # fmt: skip
         return drawn
 
 
 def picture(comparison: Comparison, speaker: Speaker, look: Look) -> go.Figure:
     """The comparison's chart with everything that the page says about it, on white."""
-    figure = draw(comparison, speaker, replace(look, theme="light", narrow=False, picture=True,
-                                               selected=""))  # fmt: skip
-    above, below = _above(comparison, speaker), _below(comparison, speaker)
+    figure = bare(comparison, speaker, look)
+    return framed(figure, _above(comparison, speaker), _below(comparison, speaker))
+
+
+def bare(comparison: Comparison, speaker: Speaker, look: Look) -> go.Figure:
+    """The chart alone as it stands in a picture: light and wide, nothing chosen."""
+    return draw(comparison, speaker, replace(look, theme="light", narrow=False, picture=True,
+                                             selected=""))  # fmt: skip
+
+
+def framed(
+    figure: go.Figure, above: Sequence[Printed], below: Sequence[Printed], least: int = 0,
+    width: int = WIDTH,
+) -> go.Figure:  # fmt: skip
+    """``figure`` (of ``bare``) with lines above and below it, on white; at least ``least`` high."""
     top = MARGIN + sum(line.height for line in above) + 14
     bottom = MARGIN + sum(line.height for line in below) + 34
     chart = int(figure.layout.height) - 36
     height = max(HEIGHT, top + chart + bottom) if chart > 300 else max(top + chart + bottom, 480)
+    height = max(height, least)
     left = max(int(figure.layout.margin.l), 60) + MARGIN
     right = max(int(figure.layout.margin.r), 0) + MARGIN
     figure.update_layout(
-        width=WIDTH, height=height, paper_bgcolor=looks.PAPER["light"],
+        width=width, height=height, paper_bgcolor=looks.PAPER["light"],
         margin={"l": left, "r": right, "t": top, "b": height - top - chart},
     )  # fmt: skip
-    plot_width = WIDTH - left - right
+    plot_width = width - left - right
     x = (MARGIN - left) / plot_width
     at = MARGIN
     for line in above:
@@ -115,7 +131,9 @@ def picture(comparison: Comparison, speaker: Speaker, look: Look) -> go.Figure:
 
 
 @dataclass(frozen=True)
-class _Printed:
+class Printed:
+    """A line of text in a picture, its size in pixels."""
+
     text: str
     size: int
     colour: str
@@ -123,36 +141,40 @@ class _Printed:
 
     @property
     def height(self) -> int:
+        """How much room it takes, in pixels."""
         return int(self.size * 1.45)
 
 
-def _block(text: str, size: int, colour: str, bold: bool = False) -> list[_Printed]:
-    return [_Printed(line, size, colour, bold) for line in wrapped(text, size, WIDTH - 2 * MARGIN)]
+def block(
+    text: str, size: int, colour: str, bold: bool = False, width: int = WIDTH
+) -> list[Printed]:
+    """The text as lines that fit into a picture ``width`` wide."""
+    return [Printed(line, size, colour, bold) for line in wrapped(text, size, width - 2 * MARGIN)]
 
 
-def _above(comparison: Comparison, speaker: Speaker) -> list[_Printed]:
+def _above(comparison: Comparison, speaker: Speaker) -> list[Printed]:
     verdict, reasons = verdict_line(comparison, speaker)
     said = verdict + word("colon", speaker.lang) + reasons
     ink, quiet = looks.TEXT["light"], looks.QUIET["light"]
     return [
-        *_block(title(comparison, speaker), 24, ink, bold=True),
-        *_block(definition(comparison, speaker), 14, quiet),
-        *_block(said, 15, ink),
+        *block(title(comparison, speaker), 24, ink, bold=True),
+        *block(definition(comparison, speaker), 14, quiet),
+        *block(said, 15, ink),
     ]
 
 
-def _below(comparison: Comparison, speaker: Speaker) -> list[_Printed]:
+def _below(comparison: Comparison, speaker: Speaker) -> list[Printed]:
     lang, quiet = speaker.lang, looks.QUIET["light"]
-    lines: list[_Printed] = []
+    lines: list[Printed] = []
     said = caveats(comparison, speaker)
     if said:
         joined = word("clause.separator", lang).join(said)
-        lines += _block(word("compare.caveats", lang) + word("colon", lang) + joined, 13, quiet)
-    lines += _block(
+        lines += block(word("compare.caveats", lang) + word("colon", lang) + joined, 13, quiet)
+    lines += block(
         word("compare.sources", lang) + word("colon", lang) + sources(comparison, speaker),
         13, quiet,
     )  # fmt: skip
-    lines += _block(f"{word('app.name', lang)} · {speaker.dataset.version}", 12, quiet)
+    lines += block(f"{word('app.name', lang)} · {speaker.dataset.version}", 12, quiet)
     return lines
 
 
@@ -174,7 +196,7 @@ def sources(comparison: Comparison, speaker: Speaker, most: int = 6) -> str:
     return word("clause.separator", speaker.lang).join(said) + (f" … (+{more})" if more else "")
 
 
-def _write(figure: go.Figure, line: _Printed, x: float, y: float) -> None:
+def _write(figure: go.Figure, line: Printed, x: float, y: float) -> None:
     text = escaped(line.text)
     figure.add_annotation(
         xref="paper", yref="paper", x=x, y=y, xanchor="left", yanchor="top", showarrow=False,

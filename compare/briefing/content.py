@@ -1,4 +1,4 @@
-"""What a briefing says of each chart, in one language, before it becomes slides, HTML or pictures."""
+"""What a briefing says of each chart, in one language, before it is a slide, HTML or a picture."""
 
 from __future__ import annotations
 
@@ -118,8 +118,10 @@ def reports_of(chart: ChartSpec, dataset: Dataset, number: int = 1) -> list[Repo
     missing += [c for c in chart.districts if c not in {r.district_code for r in found}]
     if missing or not found:
         what = ", ".join(missing) or "any bureau"
-        raise BriefingError(f"chart {number} ({chart.metric}): there is no report of {what} for the "
-                            "year and type asked for")  # fmt: skip
+        raise BriefingError(
+            f"chart {number} ({chart.metric}): there is no report of {what} for the year and type "
+            "asked for"
+        )
     return found
 
 
@@ -176,7 +178,7 @@ def address(
     for key in ("annualise", "sum_parts", "overrule"):
         asked |= {key: "1"} if getattr(comparison.options, key) else {}
     asked |= {} if entered else {"entered": "0"}
-    return f"{base}/compare?{urlencode({**asked, 'lang': lang}, safe=',=')}"
+    return f"{base}/compare?{urlencode({**asked, 'lang': lang}, safe=',')}"
 
 
 def _marks(comparison: Comparison, lang: str) -> list[str]:

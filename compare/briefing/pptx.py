@@ -1,0 +1,233 @@
+"""A briefing as PPTX: native charts, what they mean, where they are from; sentences in the notes.
+
+The same contents give the same bytes: no time, no author, no random number goes into the file.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pptx import Presentation
+from pptx.enum.text import PP_ALIGN
+from pptx.util import Emu, Pt
+
+from compare import look as looks
+from compare.briefing.content import Content, clean, title_of
+from compare.briefing.native import FONT, add_chart, rgb, with_asian_font
+from compare.briefing.spec import Spec
+from compare.briefing.zipped import timeless
+from compare.look import wrapped
+from compare.table import table
+from compare.words import word
+
+POINT = 12700
+WIDTH, HEIGHT, MARGIN = 960, 540, 36  # points: 16:9
+INNER = WIDTH - 2 * MARGIN
+LEAST_CHART = 150
+MOST_ROWS = 12
+
+
+@dataclass(frozen=True)
+class _Line:
+    text: str
+    size: float
+    colour: str = looks.TEXT["light"]
+    bold: bool = False
+    link: str = ""
+
+    @property
+    def height(self) -> float:
+        """In points, as it breaks in the slide's width."""
+        lines = len(wrapped(self.text, self.size, INNER * 0.97)) or 1
+        return lines * self.size * 1.3 + 2
+
+
+def to_pptx(spec: Spec, by_language: Sequence[tuple[str, Sequence[Content]]]) -> bytes:
+    """The slides: for each language a first one, then one a chart."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Emu(WIDTH * POINT), Emu(HEIGHT * POINT)
+    for lang, contents in by_language:
+        _cover(deck, spec, contents, lang)
+        for content in contents:
+            _slide(deck, content)
+    properties = deck.core_properties
+    properties.title = title_of(spec, spec.languages[0])
+    properties.author = properties.last_modified_by = "Duizhao"
+    properties.created = properties.modified = datetime(2000, 1, 1)
+    out = io.BytesIO()
+    deck.save(out)
+    return timeless(out.getvalue())
+
+
+def _cover(deck: Any, spec: Spec, contents: Sequence[Content], lang: str) -> None:
+    slide = _blank(deck)
+    quiet = looks.QUIET["light"]
+    lines = [_Line(clean(title_of(spec, lang)), 34, bold=True)]
+    lines += [_Line(f"{c.number}  {c.headline or c.title}", 16) for c in contents]
+    _write(slide, lines, MARGIN * 2, 110, WIDTH - 4 * MARGIN, 330, title=True, gap=8)
+    version = word("briefing.version", lang, version=contents[0].version if contents else "")
+    _write(slide, [_Line(f"{word('app.name', lang)} · {version}", 11, quiet)],
+           MARGIN * 2, HEIGHT - 60, WIDTH - 4 * MARGIN, 24)  # fmt: skip
+
+
+def _slide(deck: Any, content: Content) -> None:
+    slide = _blank(deck)
+    above, below = _above(content), _below(content)
+    top = sum(line.height for line in above)
+    room = HEIGHT - 1.1 * MARGIN - top - LEAST_CHART - 16
+    below = _fitting(below, room, content.lang)
+    under = sum(line.height for line in below)
+    _write(slide, above, MARGIN, MARGIN * 0.6, INNER, top, title=True)
+    at = MARGIN * 0.6 + top + 6
+    height = HEIGHT - MARGIN * 0.5 - under - 6 - at
+    box = (Emu(MARGIN * POINT), _emu(at), Emu(INNER * POINT), _emu(height))
+    cut = _figures(slide, content, box)
+    if cut:
+        below = [_Line(cut, 9, looks.QUIET["light"]), *below]
+    _write(slide, below, MARGIN, HEIGHT - MARGIN * 0.5 - under, INNER, under)
+    slide.notes_slide.notes_text_frame.text = clean(notes_of(content))
+
+
+def _figures(slide: Any, content: Content, box: tuple[Emu, Emu, Emu, Emu]) -> str:
+    """The chart, or the table where one was asked for or nothing can be drawn; what is left out."""
+    drawn = content.spec.view == "bars" and bool(content.comparison.ranked)
+    if drawn:
+        bars = add_chart(slide, content, box)
+        shown, left = len(bars.lines), bars.left
+    else:
+        shown, left = _table(slide, content, box)
+    if not left:
+        return ""
+    return word("briefing.cut", content.lang, shown=shown, count=shown + left)
+
+
+def _above(content: Content) -> list[_Line]:
+    quiet = looks.QUIET["light"]
+    lines = [_Line(content.headline or content.title, 24, bold=True)]
+    if content.headline:
+        lines.append(_Line(content.title, 14))
+    lines.append(_Line(content.definition, 10.5, quiet))
+    lines.append(_Line(content.verdict_said, 12, bold=content.verdict_id != "comparable"))
+    return [line for line in lines if line.text]
+
+
+def _below(content: Content) -> list[_Line]:
+    lang, quiet = content.lang, looks.QUIET["light"]
+    colon = word("colon", lang)
+    lines = [_Line(content.finding, 13)]
+    if content.note:
+        lines.append(_Line(content.note, 12))
+    said = [*content.marks, *content.caveats]
+    if said:
+        joined = word("clause.separator", lang).join(said)
+        lines.append(_Line(word("compare.caveats", lang) + colon + joined, 9.5, quiet))
+    lines += [_Line(note.line, 9, quiet, link=note.url) for note in content.notes]
+    lines.append(_Line(content.footer, 8.5, quiet, link=content.url))
+    return lines
+
+
+def _fitting(lines: list[_Line], room: float, lang: str) -> list[_Line]:
+    """The lines that leave the chart its room: sources first go to the speaker notes, which have
+    all of them."""
+    kept, footer = lines[:-1], lines[-1]
+    left = 0
+    while len(kept) > 2 and sum(line.height for line in (*kept, footer)) + 14 > room:
+        kept.pop()
+        left += 1
+    if left:
+        more = word("briefing.more_sources", lang, count=left)
+        kept.append(_Line(more, 9, looks.QUIET["light"]))
+    return [*kept, footer]
+
+
+def notes_of(content: Content) -> str:
+    """The speaker notes: finding, verdict, caveats, every source with its sentences, address."""
+    lang = content.lang
+    colon = word("colon", lang)
+    lines = [content.title, content.finding, content.verdict_said]
+    lines += [content.note] if content.note else []
+    lines += [f"· {said}" for said in (*content.marks, *content.caveats)]
+    lines += ["", word("briefing.sources", lang)]
+    for note in content.notes:
+        lines.append(f"{note.line} ({note.period})")
+        lines += [f"    {figures}{colon}{quote}" for figures, quote in note.sentences]
+    return "\n".join([*lines, "", content.footer])
+
+
+def _table(slide: Any, content: Content, box: tuple[Emu, Emu, Emu, Emu]) -> tuple[int, int]:
+    """The figures as a native table; how many rows are shown and how many are not."""
+    frame, _ = table(content.comparison, content.speaker)
+    wanted = [word(f"column.{c}", content.lang)
+              for c in ("bureau", "coverage", "figure", "measure", "period", "state")]  # fmt: skip
+    columns = [c for c in wanted if c in frame.columns]
+    rows = frame[columns].head(MOST_ROWS).values.tolist()
+    shape = slide.shapes.add_table(len(rows) + 1, len(columns), *box)
+    shape._element.nvGraphicFramePr.cNvPr.set("descr", content.finding)
+    for at, row in enumerate((columns, *rows)):
+        shape.table.rows[at].height = _emu(18)
+        for column, text in enumerate(row):
+            _cell(shape.table.cell(at, column), clean(str(text)), is_head=at == 0)
+    return len(rows), len(frame) - len(rows)
+
+
+def _cell(cell: Any, text: str, is_head: bool) -> None:
+    cell.margin_top = cell.margin_bottom = Pt(2)
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = rgb("#eef1f4" if is_head else looks.PAPER["light"])
+    paragraph = cell.text_frame.paragraphs[0]
+    _run(paragraph, _Line(text, 10.5, bold=is_head))
+
+
+def _blank(deck: Any) -> Any:
+    """A slide with a title alone, so that outlines and screen readers have one."""
+    return deck.slides.add_slide(deck.slide_layouts[5])
+
+
+def _write(
+    slide: Any, lines: Sequence[_Line], left: float, top: float, width: float, height: float,
+    title: bool = False, gap: float = 2,
+) -> None:  # fmt: skip
+    """Paragraphs in one box; the first into the slide's title with ``title``."""
+    if title and lines:
+        shape = slide.shapes.title
+        _place(shape, left, top, width, lines[0].height)
+        _fill(shape.text_frame, lines[:1], 0)
+        top, height = top + lines[0].height, height - lines[0].height
+        lines = lines[1:]
+    if lines:
+        box = slide.shapes.add_textbox(_emu(left), _emu(top), _emu(width), _emu(height))
+        _fill(box.text_frame, lines, gap)
+
+
+def _place(shape: Any, left: float, top: float, width: float, height: float) -> None:
+    shape.left, shape.top = _emu(left), _emu(top)
+    shape.width, shape.height = _emu(width), _emu(height)
+
+
+def _fill(frame: Any, lines: Sequence[_Line], gap: float) -> None:
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.vertical_anchor = None
+    for at, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+        paragraph.space_after = Pt(gap)
+        _run(paragraph, line)
+
+
+def _run(paragraph: Any, line: _Line) -> None:
+    paragraph.alignment = PP_ALIGN.LEFT
+    run = paragraph.add_run()
+    run.text = clean(line.text)
+    run.font.size, run.font.bold, run.font.name = Pt(line.size), line.bold, FONT
+    run.font.color.rgb = rgb(line.colour)
+    with_asian_font(run.font._element)
+    if line.link.startswith(("http://", "https://")):
+        run.hyperlink.address = line.link
+
+
+def _emu(points: float) -> Emu:
+    return Emu(round(points * POINT))
