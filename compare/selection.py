@@ -75,10 +75,10 @@ class Selection:
                     f"there is no such parameter; there are {', '.join(PARAMETERS)}",
                     f"没有这个参数；可用的有 {', '.join(PARAMETERS)}",
                 )
-        given = {name: _listed(query.get(name, "")) for name in PARAMETERS}
+        given = {name: listed(query.get(name, "")) for name in PARAMETERS}
         for name, known in _known(dataset).items():
             for value in given[name]:
-                _must_be(name, value, known)
+                must_be(name, value, known)
         return cls(
             districts=given["district"],
             years=tuple(int(year) for year in given["year"]),
@@ -87,9 +87,9 @@ class Selection:
             kinds=given["kind"],
             methods=given["method"],
             reports=given["report"],
-            entered=_one(query, "entered", ON_OFF) == "on",
-            shape=cast(Shape, _one(query, "shape", SHAPES)),
-            lang=cast(Lang, _one(query, "lang", LANGS)),
+            entered=one_of(query, "entered", ON_OFF) == "on",
+            shape=cast(Shape, one_of(query, "shape", SHAPES)),
+            lang=cast(Lang, one_of(query, "lang", LANGS)),
         )
 
     def query(self) -> dict[str, str]:
@@ -171,18 +171,20 @@ def _known(dataset: Dataset) -> dict[str, list[str]]:
     }
 
 
-def _listed(text: str) -> tuple[str, ...]:
+def listed(text: str) -> tuple[str, ...]:
+    """The values of a parameter that may have several, each once."""
     return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
 
 
-def _one(query: Mapping[str, str], name: str, known: tuple[str, ...]) -> str:
+def one_of(query: Mapping[str, str], name: str, known: tuple[str, ...]) -> str:
     """The value of a parameter that has only one; the first of ``known`` is the default."""
     value = query.get(name, known[0]).strip()
-    _must_be(name, value, known)
+    must_be(name, value, known)
     return value
 
 
-def _must_be(name: str, value: str, known: Iterable[str]) -> None:
+def must_be(name: str, value: str, known: Iterable[str]) -> None:
+    """Raises SelectionError, with what there is, where the value is not among those known."""
     there = list(known)
     if value in there:
         return
