@@ -6,7 +6,7 @@ PORT ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test setup browser check format build accuracy bench lock screenshots clean
+.PHONY: help run test setup browser check format build accuracy bench lock briefing screenshots clean
 
 help: ## this list
 	@echo "Duizhao 对照"
@@ -56,6 +56,11 @@ lock: setup ## renew requirements.lock from pyproject.toml
 	$(PY) -m uv --no-config pip compile pyproject.toml --all-extras --universal \
 		--python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 		--quiet $(LOCK) --output-file requirements.lock
+
+# `make briefing SPEC=docs/briefing-penalties.yaml OUT=out`; DUIZHAO_URL is the dashboard's address.
+briefing: setup ## SPEC=FILE → OUT=DIR: slides, a page and pictures with their sources
+	@$(if $(and $(SPEC),$(OUT)),$(PY) tools/briefing.py "$(SPEC)" --out "$(OUT)",\
+		echo "make briefing SPEC=FILE OUT=DIR" >&2; exit 2)
 
 screenshots: browser ## renew the README's pictures in docs/
 	$(PY) tools/screenshots.py

@@ -11,7 +11,7 @@ import asyncio
 import importlib.util
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, replace
@@ -76,17 +76,50 @@ def png(figure: go.Figure, timeout: float = TIMEOUT, scale: float = SCALE) -> by
         raise PictureError(f"{type(problem).__name__}: {problem}") from problem
 
 
+def pngs(
+    figures: Sequence[tuple[go.Figure, float]], told: Callable[[int], None] | None = None,
+    timeout: float = TIMEOUT,
+) -> list[bytes]:  # fmt: skip
+    """Several figures, each with its scale, in one browser, one after another: a browser that
+    starts anew for each takes most of the time. ``told`` hears how many are done; each has
+    ``timeout`` seconds. Raises PictureError."""
+    if not figures:
+        return []
+    future = _worker.submit(lambda: asyncio.run(_drawn_all(figures, timeout, told)))
+    try:
+        return future.result(timeout * (len(figures) + 1))
+    except Late as late:
+        future.cancel()
+        raise PictureError(f"no picture after {timeout:.0f} s") from late
+    except Exception as problem:
+        raise PictureError(f"{type(problem).__name__}: {problem}") from problem
+
+
 async def _drawn(figure: go.Figure, timeout: float, scale: float = SCALE) -> bytes:
+    return (await _drawn_all([(figure, scale)], timeout))[0]
+
+
+async def _drawn_all(
+    figures: Sequence[tuple[go.Figure, float]], timeout: float,
+    told: Callable[[int], None] | None = None,
+) -> list[bytes]:  # fmt: skip
     import kaleido
 
     options: dict[str, Any] = {"path": browser(), "timeout": timeout, "mathjax": False}
-    async with asyncio.timeout(timeout), kaleido.Kaleido(n=1, **options) as drawer:
-        drawn: bytes = await drawer.calc_fig(
-            figure,
-            opts={"format": "png", "width": figure.layout.width,
-                  "height": figure.layout.height, "scale": scale},
-        )  # fmt: skip
-        return drawn
+    found: list[bytes] = []
+    async with (
+        asyncio.timeout(timeout * len(figures)),
+        kaleido.Kaleido(n=1, **options) as drawer,
+    ):
+        for figure, scale in figures:
+            found.append(await drawer.calc_fig(
+                figure,
+                opts={"format": "png", "width": figure.layout.width,
+                      "height": figure.layout.height, "scale": scale},
+            ))  # fmt: skip
+            if told is not None:
+                told(len(found))
+    return found
 
 
 def picture(comparison: Comparison, speaker: Speaker, look: Look) -> go.Figure:
@@ -105,12 +138,14 @@ def framed(
     figure: go.Figure, above: Sequence[Printed], below: Sequence[Printed], least: int = 0,
     width: int = WIDTH,
 ) -> go.Figure:  # fmt: skip
-    """``figure`` (of ``bare``) with lines above and below it, on white; at least ``least`` high."""
+    """``figure`` (of ``bare``) between lines of text, on white; at least ``least`` high."""
     top = MARGIN + sum(line.height for line in above) + 14
     bottom = MARGIN + sum(line.height for line in below) + 34
     chart = int(figure.layout.height) - 36
     height = max(HEIGHT, top + chart + bottom) if chart > 300 else max(top + chart + bottom, 480)
-    height = max(height, least)
+    if height < least:
+        # Thicker bars rather than a gap, within reason.
+        chart, height = min(int(chart * 1.6), chart + least - top - chart - bottom), least
     left = max(int(figure.layout.margin.l), 60) + MARGIN
     right = max(int(figure.layout.margin.r), 0) + MARGIN
     figure.update_layout(

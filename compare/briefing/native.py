@@ -281,7 +281,7 @@ def with_asian_font(properties: Any) -> None:
 
 def rgb(colour: str) -> Any:
     """#0072b2 as python-pptx wants it."""
-    return RGBColor.from_string(colour.removeprefix("#").upper())  # type: ignore[no-untyped-call]
+    return RGBColor.from_string(colour.removeprefix("#").upper())
 
 
 def _paler(colour: str, share: float = 0.45) -> Any:

@@ -48,9 +48,9 @@ def chart_of(content: Content) -> go.Figure:
     return figure
 
 
-def to_png(figure: go.Figure, times: int = 1) -> bytes:
-    """The picture at 1920 by 1080 points, ``times`` as many each way. Raises PictureError."""
-    return picture.png(figure, scale=PIXELS[0] * times / int(figure.layout.width))
+def scale_of(figure: go.Figure, times: int = 1) -> float:
+    """What makes the figure 1920 pixels wide, ``times`` as many."""
+    return PIXELS[0] * times / int(figure.layout.width)
 
 
 def file_name(content: Content) -> str:
@@ -114,7 +114,7 @@ def _below(content: Content, width: int) -> list[Printed]:
     for note in content.notes[:MOST_NOTES]:
         quote = note.sentences[0][1] if note.sentences else ""
         quote = quote if len(quote) <= MOST_SENTENCE else quote[:MOST_SENTENCE] + "…"
-        lines += picture.block(f"{note.line}{colon}{quote}" if quote else note.line, 12, quiet,
+        lines += picture.block(f"{note.line}{colon}“{quote}”" if quote else note.line, 12, quiet,
                                width=width)  # fmt: skip
     if len(content.notes) > MOST_NOTES:
         lines += picture.block(f"… (+{len(content.notes) - MOST_NOTES})", 12, quiet, width=width)

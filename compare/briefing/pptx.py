@@ -154,7 +154,7 @@ def notes_of(content: Content) -> str:
     lines += ["", word("briefing.sources", lang)]
     for note in content.notes:
         lines.append(f"{note.line} ({note.period})")
-        lines += [f"    {figures}{colon}{quote}" for figures, quote in note.sentences]
+        lines += [f"    {figures}{colon}“{quote}”" for figures, quote in note.sentences]
     return "\n".join([*lines, "", content.footer])
 
 

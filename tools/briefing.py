@@ -1,0 +1,57 @@
+"""Build a briefing: python tools/briefing.py FILE --out DIR (`make briefing SPEC=FILE OUT=DIR`).
+
+Writes briefing.pptx, briefing.html and png/. Ends with 1 where something cannot be built and says
+what, with 0 and a warning where only the pictures are missing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from compare.briefing.build import build, write  # noqa: E402
+from compare.briefing.content import BriefingError  # noqa: E402
+from compare.briefing.spec import load_spec  # noqa: E402
+from compare.load import current_dataset  # noqa: E402
+from compare.picture import PictureError  # noqa: E402
+from compare.problems import TablesError  # noqa: E402
+from compare.words import word  # noqa: E402
+from extract.yamlfile import YamlProblem  # noqa: E402
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the file, build, write, say where."""
+    parser = argparse.ArgumentParser(description="Build a briefing from its YAML file.")
+    parser.add_argument("spec", type=Path, metavar="FILE")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--url", default="", help="the dashboard's address (default: DUIZHAO_URL)")
+    parser.add_argument("--double", action="store_true", help="pictures of 3840 by 2160")
+    given = parser.parse_args(arguments)
+    try:
+        dataset = current_dataset()
+        spec = load_spec(given.spec, dataset)
+        built = build(spec, dataset, given.url, 2 if given.double else 1, told=_progress)
+        for path in write(built, given.out):
+            print(path)
+    except (YamlProblem, BriefingError, PictureError, TablesError, OSError) as problem:
+        print(f"briefing: {problem}", file=sys.stderr)
+        return 1
+    if built.lacking:
+        said = word("briefing.missing", "en", what=built.lacking.what,
+                    install=word(built.lacking.install, "en"))  # fmt: skip
+        print(f"briefing: {said}", file=sys.stderr)
+    return 0
+
+
+def _progress(done: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done} pictures ", end="", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
