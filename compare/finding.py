@@ -17,6 +17,7 @@ from compare.naming import listed, metric_name, part_name, slice_name
 from compare.periods import year_of
 from compare.phrases import Speaker
 from compare.told import (
+    dated,
     extended,
     figure_said,
     is_counted,
@@ -45,8 +46,8 @@ def finding(comparison: Comparison, speaker: Speaker) -> str:
     years = {year_of(row.figure) for row in (comparison.ranked or comparison.rows)}
     year = next(iter(years)) if len(years) == 1 else None
     clauses = [*_figures(comparison, speaker, year), *_included(comparison, speaker)]
-    beside = [*_beside(comparison, speaker), *_apart(comparison, speaker),
-              *_parts_only(comparison, speaker)]  # fmt: skip
+    beside = [*_beside(comparison, speaker, year), *_apart(comparison, speaker, year),
+              *_parts_only(comparison, speaker, year)]  # fmt: skip
     clauses += beside[:MOST_PARTS]
     if len(beside) > MOST_PARTS:
         clauses.append(word("finding.more_apart", lang, count=len(beside) - MOST_PARTS))
@@ -85,13 +86,13 @@ def _listed(
     """南海区作出行政处罚942件（截至12月4日），南开区38件（全年）."""
     lang = speaker.lang
     counted = is_counted(comparison, rows, speaker)
-    dated = {row.report.id: period_said(row.figure, comparison.is_flow, year, lang) for row in rows}
-    plain = year is not None and set(dated.values()) <= {"", word("finding.full", lang)}
+    times = {row.report.id: period_said(row.figure, comparison.is_flow, year, lang) for row in rows}
+    plain = year is not None and set(times.values()) <= {"", word("finding.full", lang)}
     said: list[str] = []
     for row in rows:
         shown = figure_said(comparison, row, speaker, bare=counted)
         who = speaker.names[row.report.id]
-        notes = [*made_of(comparison, row, speaker), "" if plain else dated[row.report.id],
+        notes = [*made_of(comparison, row, speaker), "" if plain else times[row.report.id],
                  extended(comparison, row, speaker)]  # fmt: skip
         if said:
             head = f"{who}{shown}" if lang == "zh" else f"{who} {shown}"
@@ -140,7 +141,7 @@ def _included(comparison: Comparison, speaker: Speaker) -> Iterator[str]:
             continue
         parts = row.figure.parts if row.figure.is_derived else _worth_saying(row.figure)
         named = [(part_name(speaker.dataset, p, whole.slice, speaker.lang), p) for p in parts]
-        said = [_part(name, p, speaker) for name, p in named
+        said = [_named(name, stated(p, speaker), speaker.lang) for name, p in named
                 if name != word("part.unnamed", speaker.lang)]  # fmt: skip
         if said:
             yield word("finding.includes", speaker.lang, who=speaker.names[row.report.id],
@@ -157,9 +158,15 @@ def _worth_saying(figure: Figure) -> list[Observation]:
     return parts
 
 
-def _part(name: str, part: Observation, speaker: Speaker) -> str:
-    said = stated(part, speaker)
-    return f"{name}{said}" if speaker.lang == "zh" else f"{name} ({said})"
+def _named(name: str, said: str, lang: str) -> str:
+    return f"{name}{said}" if lang == "zh" else f"{name}: {said}"
+
+
+def _dated(
+    comparison: Comparison, row: Row, observations: Sequence[Observation], speaker: Speaker,
+    year: int | None,
+) -> list[str]:  # fmt: skip
+    return [dated(o, row.report, comparison.is_flow, year, speaker) for o in observations]
 
 
 def _cut(said: Sequence[str], lang: str) -> str:
@@ -170,14 +177,14 @@ def _cut(said: Sequence[str], lang: str) -> str:
     return joined(list(said[:MOST_PARTS]), lang) + ("" if lang == "zh" else " ") + more
 
 
-def _beside(comparison: Comparison, speaker: Speaker) -> Iterator[str]:
+def _beside(comparison: Comparison, speaker: Speaker, year: int | None) -> Iterator[str]:
     """Joint and area-wide figures, which are nobody's own."""
     shown = comparison.options.scope
     for row in (*comparison.ranked, *comparison.silent, *comparison.apart):
         for scope in ("joint", "area"):
             others = [o for o in row.figure.others if o.scope == scope != shown]
             if others and scope != _scope_of(row.figure):
-                said = _cut([stated(o, speaker) for o in others], speaker.lang)
+                said = _cut(_dated(comparison, row, others, speaker, year), speaker.lang)
                 yield word("finding.beside", speaker.lang, who=speaker.names[row.report.id],
                            scope=word(f"scope.{scope}", speaker.lang), figures=said)  # fmt: skip
 
@@ -186,7 +193,7 @@ def _scope_of(figure: Figure) -> str:
     return figure.observation.scope if figure.observation else ""
 
 
-def _apart(comparison: Comparison, speaker: Speaker) -> Iterator[str]:
+def _apart(comparison: Comparison, speaker: Speaker, year: int | None) -> Iterator[str]:
     """Figures that are stated but stand in no ranking, and why."""
     figures = {row.report.id: row.figure for row in comparison.rows}
     for row in comparison.apart:
@@ -197,19 +204,22 @@ def _apart(comparison: Comparison, speaker: Speaker) -> Iterator[str]:
         reason = replace(reasons[0], values={**reasons[0].values, "who": row.report.id})
         why = speaker.reason(reason, figures)
         if own:
-            said = _cut([stated(o, speaker) for o in own], speaker.lang)
+            said = _cut(_dated(comparison, row, own, speaker, year), speaker.lang)
             yield word("finding.apart", speaker.lang, why=why, figures=said)
         else:
             yield word("finding.apart.silent", speaker.lang, why=why)
 
 
-def _parts_only(comparison: Comparison, speaker: Speaker) -> Iterator[str]:
+def _parts_only(comparison: Comparison, speaker: Speaker, year: int | None) -> Iterator[str]:
     """Who states parts and no total."""
     lang = speaker.lang
     for row in comparison.silent:
         if row.figure.state == State.PARTS_ONLY:
-            parts = [_part(slice_name(speaker.dataset, o.metric, o.slice, lang), o, speaker)
-                     for o in row.figure.parts]  # fmt: skip
+            times = _dated(comparison, row, row.figure.parts, speaker, year)
+            parts = [
+                _named(slice_name(speaker.dataset, o.metric, o.slice, lang), said, lang)
+                for o, said in zip(row.figure.parts, times, strict=True)
+            ]
             yield word("finding.parts_only", lang, who=speaker.names[row.report.id],
                        parts=_cut(parts, lang))  # fmt: skip
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from compare import numbers
 from compare.comparison import Comparison, Row
-from compare.model import Figure, Observation
+from compare.model import Figure, Observation, Report, State
 from compare.naming import counted_unit, metric_name, slice_name
 from compare.periods import own_period, year_of
 from compare.phrases import Speaker
@@ -68,6 +68,18 @@ def period_said(figure: Figure, is_flow: bool, year: int | None, lang: str) -> s
         return word("finding.shorter", lang)
     key = "finding.cumulative" if basis == "cumulative" else "finding.from_to"
     return word(key, lang, start=day_said(start, year, lang), end=day_said(end, year, lang))
+
+
+def dated(
+    observation: Observation, report: Report, is_flow: bool, year: int | None, speaker: Speaker
+) -> str:
+    """A figure beside a headline, with its time where that is not the full year."""
+    lang = speaker.lang
+    figure = Figure(report, State.FIGURE, observation.unit, observation)
+    said, when = stated(observation, speaker), period_said(figure, is_flow, year, lang)
+    if when in {"", word("finding.full", lang)}:
+        return said
+    return said + word("brackets", lang, inner=when)
 
 
 def told_metric(comparison: Comparison, speaker: Speaker) -> str:

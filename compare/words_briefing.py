@@ -36,7 +36,7 @@ BRIEFING_WORDS: dict[str, tuple[str, str]] = {
         "按天数折算全年约{figure}",
         "extended to the year by days: about {figure}",
     ),
-    "finding.includes": ("{who}含{parts}", "{who}'s figure includes {parts}"),
+    "finding.includes": ("{who}含{parts}", "of {who}'s, {parts}"),
     "finding.parts_only": (
         "{who}只有分项（{parts}），没有总数",
         "{who} states parts only, no total: {parts}",

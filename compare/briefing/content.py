@@ -11,8 +11,9 @@ from urllib.parse import urlencode
 from compare.briefing.spec import ChartSpec, Spec
 from compare.comparison import Comparison, compare
 from compare.finding import finding
-from compare.lines import is_hatched, is_hollow
+from compare.lines import lines_of
 from compare.load import Dataset
+from compare.look import Look
 from compare.model import Observation, Report
 from compare.naming import bureau_name, day, period_name, short_names
 from compare.phrases import Speaker, caveats, definition, title, verdict_line
@@ -147,7 +148,7 @@ def content(
         finding=clean(finding(made, speaker)),
         note=clean(chart.note.get(lang, "")),
         caveats=tuple(clean(c) for c in caveats(made, speaker)),
-        marks=tuple(_marks(made, lang)),
+        marks=tuple(_marks(made, speaker, chart.parts)),
         notes=tuple(_notes(made, speaker)),
         url=address(made, dataset, base, lang, entered),
         version=dataset.version,
@@ -181,18 +182,18 @@ def address(
     return f"{base}/compare?{urlencode({**asked, 'lang': lang}, safe=',')}"
 
 
-def _marks(comparison: Comparison, lang: str) -> list[str]:
+def _marks(comparison: Comparison, speaker: Speaker, parts: bool) -> list[str]:
     """What the marks in the chart mean, those that stand in it."""
-    rows = comparison.ranked
+    lines = [ln for ln in lines_of(comparison, speaker, Look(parts=parts)) if ln.value is not None]
+    spans = [ln.span for ln in lines if ln.span and not ln.confidence]
     found = {
-        "briefing.hatched": any(is_hatched(comparison, row) for row in rows),
-        "briefing.extension": any(row.factor != 1 for row in rows),
-        "briefing.hollow": any(is_hollow(row) for row in rows),
-        "briefing.confidence": any(row.confidence for row in rows),
-        "briefing.whisker": any(row.span and not row.span.is_point and not row.confidence
-                                for row in rows),
-    }  # fmt: skip
-    return [word(key, lang) for key, is_there in found.items() if is_there]
+        "briefing.hatched": any(line.hatched for line in lines),
+        "briefing.extension": any(line.extension is not None for line in lines),
+        "briefing.hollow": any(line.hollow for line in lines),
+        "briefing.confidence": any(line.confidence for line in lines),
+        "briefing.whisker": any(not span.is_point for span in spans),
+    }
+    return [word(key, speaker.lang) for key, is_there in found.items() if is_there]
 
 
 def _notes(comparison: Comparison, speaker: Speaker) -> list[Note]:

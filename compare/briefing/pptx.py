@@ -17,7 +17,7 @@ from pptx.util import Emu, Pt
 
 from compare import look as looks
 from compare.briefing.content import Content, clean, title_of
-from compare.briefing.native import FONT, add_chart, rgb, with_asian_font
+from compare.briefing.native import FONT, add_chart, bars_of, rgb, with_asian_font
 from compare.briefing.spec import Spec
 from compare.briefing.zipped import timeless
 from compare.look import wrapped
@@ -57,6 +57,7 @@ def to_pptx(spec: Spec, by_language: Sequence[tuple[str, Sequence[Content]]]) ->
     properties = deck.core_properties
     properties.title = title_of(spec, spec.languages[0])
     properties.author = properties.last_modified_by = "Duizhao"
+    properties.comments = next((c.footer for _, found in by_language for c in found), "")
     properties.created = properties.modified = datetime(2000, 1, 1)
     out = io.BytesIO()
     deck.save(out)
@@ -94,8 +95,7 @@ def _slide(deck: Any, content: Content) -> None:
 
 def _figures(slide: Any, content: Content, box: tuple[Emu, Emu, Emu, Emu]) -> str:
     """The chart, or the table where one was asked for or nothing can be drawn; what is left out."""
-    drawn = content.spec.view == "bars" and bool(content.comparison.ranked)
-    if drawn:
+    if content.spec.view == "bars" and any(v is not None for v in bars_of(content).values):
         bars = add_chart(slide, content, box)
         shown, left = len(bars.lines), bars.left
     else:
