@@ -75,7 +75,11 @@ def _figures(comparison: Comparison, speaker: Speaker, year: int | None) -> Iter
     if refused:
         rows.sort(key=lambda r: (r.report.district_code, r.report.id))
     if len(rows) > MOST and not refused:
-        yield from _range(comparison, rows, metric, speaker, year)
+        name = metric_name(speaker.dataset, comparison.metric, speaker.lang)
+        if comparison.rate is not None:
+            name += word("brackets", speaker.lang, inner=word(
+                f"rate.{comparison.rate.id}", speaker.lang))  # fmt: skip
+        yield from _range(comparison, rows, name, speaker, year)
         return
     yield _listed(comparison, rows, metric, speaker, year)
 

@@ -78,6 +78,8 @@ def _cover(deck: Any, spec: Spec, contents: Sequence[Content], lang: str) -> Non
 def _slide(deck: Any, content: Content) -> None:
     slide = _blank(deck)
     above, below = _above(content), _below(content)
+    left_out = _left_out(content)
+    below = [_Line(left_out, 9, looks.QUIET["light"])] * bool(left_out) + below
     top = sum(line.height for line in above)
     room = HEIGHT - 1.1 * MARGIN - top - LEAST_CHART - 16
     below = _fitting(below, room, content.lang)
@@ -86,23 +88,28 @@ def _slide(deck: Any, content: Content) -> None:
     at = MARGIN * 0.6 + top + 6
     height = HEIGHT - MARGIN * 0.5 - under - 6 - at
     box = (Emu(MARGIN * POINT), _emu(at), Emu(INNER * POINT), _emu(height))
-    cut = _figures(slide, content, box)
-    if cut:
-        below = [_Line(cut, 9, looks.QUIET["light"]), *below]
+    if _is_chart(content):
+        add_chart(slide, content, box)
+    else:
+        _table(slide, content, box)
     _write(slide, below, MARGIN, HEIGHT - MARGIN * 0.5 - under, INNER, under)
     slide.notes_slide.notes_text_frame.text = clean(notes_of(content))
 
 
-def _figures(slide: Any, content: Content, box: tuple[Emu, Emu, Emu, Emu]) -> str:
-    """The chart, or the table where one was asked for or nothing can be drawn; what is left out."""
-    if content.spec.view == "bars" and any(v is not None for v in bars_of(content).values):
-        bars = add_chart(slide, content, box)
+def _is_chart(content: Content) -> bool:
+    """A table where one was asked for, or where there is nothing to draw."""
+    return content.spec.view == "bars" and any(v is not None for v in bars_of(content).values)
+
+
+def _left_out(content: Content) -> str:
+    """How many lines are shown where not all are."""
+    if _is_chart(content):
+        bars = bars_of(content)
         shown, left = len(bars.lines), bars.left
     else:
-        shown, left = _table(slide, content, box)
-    if not left:
-        return ""
-    return word("briefing.cut", content.lang, shown=shown, count=shown + left)
+        count = len(content.comparison.entries)
+        shown, left = min(count, MOST_ROWS), max(0, count - MOST_ROWS)
+    return word("briefing.cut", content.lang, shown=shown, count=shown + left) if left else ""
 
 
 def _above(content: Content) -> list[_Line]:
@@ -158,8 +165,8 @@ def notes_of(content: Content) -> str:
     return "\n".join([*lines, "", content.footer])
 
 
-def _table(slide: Any, content: Content, box: tuple[Emu, Emu, Emu, Emu]) -> tuple[int, int]:
-    """The figures as a native table; how many rows are shown and how many are not."""
+def _table(slide: Any, content: Content, box: tuple[Emu, Emu, Emu, Emu]) -> None:
+    """The figures as a native table."""
     frame, _ = table(content.comparison, content.speaker)
     wanted = [word(f"column.{c}", content.lang)
               for c in ("bureau", "coverage", "figure", "measure", "period", "state")]  # fmt: skip
@@ -171,7 +178,6 @@ def _table(slide: Any, content: Content, box: tuple[Emu, Emu, Emu, Emu]) -> tupl
         shape.table.rows[at].height = _emu(18)
         for column, text in enumerate(row):
             _cell(shape.table.cell(at, column), clean(str(text)), is_head=at == 0)
-    return len(rows), len(frame) - len(rows)
 
 
 def _cell(cell: Any, text: str, is_head: bool) -> None:
