@@ -18,7 +18,7 @@ from compare.rates import offered
 from compare.scatter import partners
 from compare.table import table
 from compare.words import word
-from pages.parts import common, downloads, screen, sentences, url, views
+from pages.parts import collect, common, downloads, screen, sentences, url, views
 
 FIRST = "penalty_cases"
 
@@ -149,5 +149,6 @@ with left:
 with right, st.container(key="sentences", gap=None):
     sentences.show(comparison, said, selected)
 downloads.offer(comparison, said, look)
+collect.offer(comparison, said, with_parts)
 st.dataframe(frame, key="rows", hide_index=True, on_select=row_clicked, selection_mode="single-row",
              alt=word("compare.table", lang))  # fmt: skip

@@ -1,0 +1,101 @@
+"""Charts collected for a briefing, in the session: the hook that other pages call, and their order.
+
+``offer(comparison, said)`` is all that a page needs: a button that adds the chart it shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from compare.briefing.spec import ChartSpec, Spec, without_texts
+from compare.comparison import Comparison
+from compare.phrases import Speaker
+from compare.words import LANGUAGES, word
+
+KEY = "_briefing"
+GENERATION = "_briefing_generation"
+
+
+def offer(comparison: Comparison, said: Speaker, parts: bool = True, key: str = "collect") -> None:
+    """The button “add to briefing” for the comparison that is shown."""
+    if not comparison.rows:
+        return
+    chart = chart_of(comparison, parts)
+    there = any(without_texts(c) == chart for c in charts())
+    if st.button(
+        word("briefing.add", said.lang), key=key, disabled=there,
+        help=word("briefing.already", said.lang) if there else None,
+    ):  # fmt: skip
+        add(chart)
+        st.toast(word("briefing.added", said.lang, count=len(charts())))
+
+
+def chart_of(comparison: Comparison, parts: bool = True) -> ChartSpec:
+    """The chart as a briefing file names it: metric, reports, coverage, unit, options."""
+    reports = [row.report for row in comparison.rows]
+    years = tuple(sorted({r.year for r in reports if r.year is not None}))
+    return ChartSpec(
+        metric=comparison.metric,
+        years=years,
+        reports=tuple(sorted(r.id for r in reports)),
+        part=comparison.part,
+        unit=comparison.unit,
+        options=comparison.options,
+        parts=parts,
+    )
+
+
+def current() -> Spec:
+    """The briefing of this session."""
+    found = st.session_state.get(KEY)
+    return found if isinstance(found, Spec) else Spec(languages=LANGUAGES)
+
+
+def keep(spec: Spec) -> None:
+    """Make it the briefing of this session."""
+    st.session_state[KEY] = spec
+
+
+def charts() -> tuple[ChartSpec, ...]:
+    """The charts collected, in order."""
+    return current().charts
+
+
+def add(chart: ChartSpec) -> None:
+    """Put a chart at the end."""
+    keep(replace(current(), charts=(*charts(), chart)))
+
+
+def moved(at: int, by: int) -> None:
+    """Move chart ``at`` (from 0) up or down by one place; nothing at the ends."""
+    found = list(charts())
+    to = at + by
+    if 0 <= to < len(found):
+        found[at], found[to] = found[to], found[at]
+        keep(replace(current(), charts=tuple(found)))
+
+
+def removed(at: int) -> None:
+    """Take chart ``at`` out."""
+    kept = tuple(c for i, c in enumerate(charts()) if i != at)
+    keep(replace(current(), charts=kept))
+
+
+def changed(at: int, chart: ChartSpec) -> None:
+    """Put ``chart`` in the place of chart ``at``."""
+    found = list(charts())
+    found[at] = chart
+    keep(replace(current(), charts=tuple(found)))
+
+
+def opened(spec: Spec) -> None:
+    """Put a file's briefing in the place of the present one; its widgets begin anew."""
+    keep(spec)
+    st.session_state[GENERATION] = generation() + 1
+
+
+def generation() -> int:
+    """How many files were opened in this session."""
+    return int(st.session_state.get(GENERATION, 0))
