@@ -19,7 +19,7 @@ help: ## this list
 		| awk -F'|' '{ printf "%-19s %s\n", $$1, $$2 }'
 
 run: setup ## start the dashboard
-	@exec $(PY) -m streamlit run app.py $(if $(PORT),--server.port $(PORT))
+	@exec $(PY) serve.py $(if $(PORT),--port $(PORT))
 
 test: browser check ## every check and test
 	$(PY) -m pytest

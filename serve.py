@@ -1,0 +1,75 @@
+"""The dashboard and, beside it on the same port, its data as files: ``GET /api``.
+
+``make run`` starts this. Streamlit serves ``app.py``; everything under ``/api`` is answered by
+``api.py``, with the files that the Data page downloads and ``python -m compare`` writes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import socket
+import sys
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.web.cli import main as streamlit_command
+
+from api import routes
+from compare.current import CurrentData
+from compare.load import ROOT
+
+_REFUSED = {
+    errno.EADDRINUSE: "Port {port} is taken by another program, perhaps a dashboard that runs "
+    "already. Stop that one, or choose another port: make run PORT=8600",
+    errno.EACCES: "Port {port} may not be used by this account. Choose one above 1023: "
+    "make run PORT=8600",
+}
+
+
+app = st.App(ROOT / "app.py", routes=routes(CurrentData()))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until interrupted; 1 with a message where the port cannot be had.
+
+    Streamlit is started by its own command line, which reads its settings from the environment.
+    """
+    parser = argparse.ArgumentParser(prog="serve.py", description="Start the dashboard.")
+    parser.add_argument("--port", type=_port, default=os.environ.get("STREAMLIT_SERVER_PORT"),
+                        help="instead of Streamlit's usual 8501")  # fmt: skip
+    port = parser.parse_args(arguments).port
+    # Without a port of one's own Streamlit takes the next free one and prints its address.
+    if port is not None and (refused := _port_refused(port)):
+        print(refused, file=sys.stderr)
+        return 1
+    chosen = () if port is None else ("--server.port", str(port))
+    return int(streamlit_command(["run", __file__, *chosen], standalone_mode=False) or 0)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; use a number up to 65535")
+    return int(text)
+
+
+def _port_refused(port: int) -> str:
+    """Why the port cannot be had and what to do; nothing where it can.
+
+    The address is that of .streamlit/config.toml. It is not asked of Streamlit, which would take
+    what its command line sets later for a change of its settings, and say so.
+    """
+    address = os.environ.get("STREAMLIT_SERVER_ADDRESS", "127.0.0.1")
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
+        if os.name != "nt":  # there it would let two programs have one port
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError as problem:
+            return _REFUSED.get(problem.errno or 0, "").format(port=port)
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
