@@ -19,6 +19,7 @@ from compare.naming import bureau_name, day, period_name, short_names
 from compare.phrases import Speaker, caveats, definition, title, verdict_line
 from compare.words import word
 
+EXCERPT = 110
 BASE_URL = "http://localhost:8501"
 MARKS = {"comparable": "●", "caution": "◐", "not_comparable": "⊘"}
 # What XML 1.0 cannot hold: a report's text may have any of it.
@@ -41,6 +42,7 @@ class Note:
     url: str
     period: str
     sentences: tuple[tuple[str, str], ...]
+    excerpt: str = ""
 
     @property
     def line(self) -> str:
@@ -215,8 +217,20 @@ def _note(number: int, comparison: Comparison, report: Report, speaker: Speaker)
     said = word("list.separator", lang).join(dict.fromkeys(p for p in pieces if p))
     return Note(
         number, report, clean(speaker.names[report.id]), clean(bureau), clean(said), clean(url),
-        period_name(report, lang), tuple(_sentences(shown, speaker)),
+        period_name(report, lang), tuple(_sentences(shown, speaker)), _excerpt(first),
     )  # fmt: skip
+
+
+def _excerpt(observation: Observation | None) -> str:
+    """The sentence for a picture, where it is long cut around its number."""
+    if observation is None or not observation.quote:
+        return ""
+    quote = clean(observation.quote)
+    at = max(quote.find(observation.text), 0)
+    start, end = max(0, at - EXCERPT // 2), at + EXCERPT // 2
+    if len(quote) <= EXCERPT:
+        return quote
+    return ("…" if start else "") + quote[start:end] + ("…" if end < len(quote) else "")
 
 
 def _sentences(observations: Sequence[Observation], speaker: Speaker) -> list[tuple[str, str]]:

@@ -24,7 +24,6 @@ from compare.chart import colours
 from compare.export import neutralised
 from compare.lines import Line, lines_of
 from compare.look import Look
-from compare.phrases import unit_of_title
 from compare.words import word
 
 MOST_LINES = 20
@@ -40,10 +39,22 @@ _STEPS = {
 
 @dataclass(frozen=True)
 class Scale:
-    """What a value is divided by in the chart and its workbook, and the unit that leaves."""
+    """What a value is divided by in the chart and its workbook, and what that is called: before
+    (CNY) and after the number (万元, m)."""
 
     step: float
-    unit: str
+    before: str = ""
+    after: str = ""
+
+    @property
+    def unit(self) -> str:
+        """万元; CNY m; '' where nothing is divided."""
+        return f"{self.before}{self.after}".strip()
+
+    def format(self, body: str, sign: str = "", marks: str = "") -> str:
+        """A number format that prints the unit with every number."""
+        before, after = sign + self.before, self.after + marks
+        return (f'"{before}"' if before else "") + body + (f'"{after}"' if after else "")
 
 
 @dataclass(frozen=True)
@@ -86,11 +97,12 @@ def scale_of(content: Content, values: Sequence[float]) -> Scale:
     """Money in the largest step in which the smallest bar keeps two digits; others as they are."""
     made, lang = content.comparison, content.lang
     if made.unit != "CNY":
-        return Scale(1.0, "")
+        return Scale(1.0)
     for step, key in _STEPS[lang]:
         if values and min(values) / step >= 0.1:
-            return Scale(step, word(key, lang) if lang == "zh" else f"CNY {key}".strip())
-    return Scale(1.0, unit_of_title(made))
+            return Scale(step, "" if lang == "zh" else "CNY ", word(key, lang) if lang == "zh"
+                         else key)  # fmt: skip
+    return Scale(1.0, "" if lang == "zh" else "CNY ", "元" if lang == "zh" else "")
 
 
 def _plain(value: float) -> float:
@@ -118,8 +130,7 @@ def number_format(line: Line, value: float, scale: Scale) -> str:
         marks = f" ◔{marks}"
     percent = "%" if line.label.rstrip(f" {_MARKS}").endswith("%") else ""
     body = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return (f'"{sign.group()}"' if sign else "") + body + (
-        f'"{percent}{marks}"' if percent or marks else "")  # fmt: skip
+    return scale.format(body, sign.group() if sign else "", percent + marks)
 
 
 def _decimals(value: float) -> int:
@@ -169,7 +180,8 @@ def _format(chart: Any, content: Content, bars: Bars) -> None:
     values.format.line.fill.background()
     values.tick_labels.font.size = Pt(9)
     values.tick_labels.font.color.rgb = rgb(looks.QUIET["light"])
-    values.tick_labels.number_format = "#,##0.####" if _is_small(bars) else "#,##0"
+    body = "#,##0.0#" if _is_small(bars) else "#,##0"
+    values.tick_labels.number_format = bars.scale.format(body)
     values.tick_labels.number_format_is_linked = False
     # The reversed axis would carry the values to the top.
     values.tick_label_position = XL_TICK_LABEL_POSITION.HIGH

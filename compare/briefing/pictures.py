@@ -21,7 +21,6 @@ PIXELS = (1920, 1080)
 COLUMNS = ("file", "number", "language", "headline", "title", "finding", "verdict", "url",
            "version")  # fmt: skip
 MOST_NOTES = 6
-MOST_SENTENCE = 110
 
 
 def picture_of(content: Content) -> go.Figure:
@@ -112,8 +111,7 @@ def _below(content: Content, width: int) -> list[Printed]:
         lines += picture.block(word("compare.caveats", lang) + colon + joined, 13, quiet,
                                width=width)  # fmt: skip
     for note in content.notes[:MOST_NOTES]:
-        quote = note.sentences[0][1] if note.sentences else ""
-        quote = quote if len(quote) <= MOST_SENTENCE else quote[:MOST_SENTENCE] + "…"
+        quote = note.excerpt
         lines += picture.block(f"{note.line}{colon}“{quote}”" if quote else note.line, 12, quiet,
                                width=width)  # fmt: skip
     if len(content.notes) > MOST_NOTES:

@@ -27,6 +27,7 @@ from compare.load import Dataset, current_dataset
 from compare.picture import Missing
 from extract.yamlfile import YamlProblem
 from tests.compare.made import dataset, observation_row, report_row
+from tools import briefing
 
 BASE = "https://duizhao.example"
 PENALTIES = """
@@ -162,7 +163,7 @@ def test_part_of_a_year_is_hatched_and_rounding_drawn(real: Dataset, bare: None)
         MSO_FILL.SOLID,
     ]
     xml = chart.part.blob.decode()
-    assert 'formatCode="&quot;≈ &quot;#,##0&quot; ◔&quot;"' in xml
+    assert 'formatCode="&quot;≈ &quot;#,##0&quot;万元 ◔&quot;"' in xml
     assert re.search(r"<c:errBars>.*?<c:plus>.*?<c:v>0\.5</c:v>", xml, re.S)  # 2032万 ± 0.5万
     assert "截至2023-12-04" in xml
 
@@ -222,6 +223,12 @@ def test_annualised_bar_is_outlined_beside_the_stated_one(real: Dataset, bare: N
     assert extended.values[0] == pytest.approx(942 * 365 / 338)
     assert extended.points[0].format.fill.type == MSO_FILL.BACKGROUND
     assert extended.values[1] is None
+
+
+def test_english_money_is_printed_with_its_unit(real: Dataset) -> None:
+    content = contents(spec_of(PENALTIES, real), real, "en", BASE)[1]
+    bars = bars_of(content)
+    assert number_format(bars.lines[0], bars.values[0] or 0, bars.scale) == '"≈ CNY "#,##0"k ◔"'
 
 
 # ---------------------------------------------------------------- the page
@@ -348,4 +355,36 @@ def test_labels_are_the_cells_values(real: Dataset) -> None:
         for ln, v in zip(bars.lines, bars.values, strict=True)
         if v is not None
     ]
-    assert formats[:2] == ['"≈ "#,##0" ◔"', "#,##0.00"]
+    assert formats[:2] == ['"≈ "#,##0"万元 ◔"', '#,##0.00"万元"']
+
+
+def test_command_builds_and_tells_mistakes(
+    real: Dataset, bare: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
+    good.write_text(PENALTIES, "utf-8")
+    bad.write_text("charts:\n  - metric: nonsense\n    year: 2023\n", "utf-8")
+    assert briefing.main([str(good), "--out", str(tmp_path / "out")]) == 0
+    assert "make browser" in capsys.readouterr().err
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [
+        "briefing.html",
+        "briefing.pptx",
+    ]
+    assert briefing.main([str(bad), "--out", str(tmp_path / "none")]) == 1
+    assert f"{bad}:2: there is no metric 'nonsense'" in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()
+
+
+def test_long_sentence_is_cut_around_its_number(tmp_path: Path) -> None:
+    long = "前" * 300 + "全年作出行政处罚9件" + "后" * 300
+    data = dataset(
+        tmp_path,
+        reports=[report_row("a")],
+        observations=[observation_row("a", "penalty_cases", 9, quote=long)],
+    )
+    note = contents(Spec((ChartSpec("penalty_cases", years=(2023,)),)), data, "zh", BASE)[0].notes[
+        0
+    ]
+    assert "行政处罚9件" in note.excerpt
+    assert len(note.excerpt) < 130
+    assert note.sentences[0][1] == long
