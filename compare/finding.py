@@ -137,7 +137,7 @@ def _range(
 
 def _included(comparison: Comparison, speaker: Speaker) -> Iterator[str]:
     """南开区含事故处罚3件: the named parts directly below each headline."""
-    if len(comparison.ranked) > MOST:
+    if len(comparison.ranked) > MOST or comparison.rate is not None:
         return
     for row in comparison.ranked:
         whole = row.figure.observation

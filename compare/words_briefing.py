@@ -38,16 +38,16 @@ BRIEFING_WORDS: dict[str, tuple[str, str]] = {
     ),
     "finding.includes": ("{who}含{parts}", "of {who}'s, {parts}"),
     "finding.parts_only": (
-        "{who}只有分项（{parts}），没有总数",
-        "{who} states parts only, no total: {parts}",
+        "{who}没有总数，只有分项：{parts}",
+        "{who} states no total, parts only: {parts}",
     ),
     "finding.more": ("等{count}项", "and others, {count} in all"),
     "finding.beside": (
-        "{who}另有{scope}的数字{figures}，不是本局的，未列入",
-        "{who} also states {scope} figures ({figures}), not its own and not counted here",
+        "{who}另有{scope}的数字，不是本局的，未列入：{figures}",
+        "{who} also states {scope} figures, not its own and not counted here: {figures}",
     ),
     "finding.apart": (
-        "{why}（{figures}），不列入",
+        "{why}，不列入：{figures}",
         "{why} ({figures}), set apart",
     ),
     "finding.apart.silent": (

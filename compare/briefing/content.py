@@ -84,6 +84,16 @@ class Content:
                 f"{word('colon', self.lang)}{self.reasons}")  # fmt: skip
 
     @property
+    def caveats_said(self) -> str:
+        """What the marks mean and what qualifies the figures, in one line; '' for none."""
+        said = [*self.marks, *self.caveats]
+        if not said:
+            return ""
+        # English caveats begin with a capital, which a semicolon would not.
+        joined = ("；" if self.lang == "zh" else " · ").join(said)
+        return word("compare.caveats", self.lang) + word("colon", self.lang) + joined
+
+    @property
     def footer(self) -> str:
         """The app, the version of the data, the address that restores the view."""
         version = word("briefing.version", self.lang, version=self.version)

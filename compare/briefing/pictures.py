@@ -105,11 +105,8 @@ def _below(content: Content, width: int) -> list[Printed]:
     colon = word("colon", lang)
     lines = picture.block(content.finding, 16, ink, width=width)
     lines += picture.block(content.note, 14, ink, width=width) if content.note else []
-    said = [*content.marks, *content.caveats]
-    if said:
-        joined = word("clause.separator", lang).join(said)
-        lines += picture.block(word("compare.caveats", lang) + colon + joined, 13, quiet,
-                               width=width)  # fmt: skip
+    if content.caveats_said:
+        lines += picture.block(content.caveats_said, 13, quiet, width=width)
     for note in content.notes[:MOST_NOTES]:
         quote = note.excerpt
         lines += picture.block(f"{note.line}{colon}“{quote}”" if quote else note.line, 12, quiet,

@@ -123,15 +123,12 @@ def _above(content: Content) -> list[_Line]:
 
 
 def _below(content: Content) -> list[_Line]:
-    lang, quiet = content.lang, looks.QUIET["light"]
-    colon = word("colon", lang)
+    quiet = looks.QUIET["light"]
     lines = [_Line(content.finding, 13)]
     if content.note:
         lines.append(_Line(content.note, 12))
-    said = [*content.marks, *content.caveats]
-    if said:
-        joined = word("clause.separator", lang).join(said)
-        lines.append(_Line(word("compare.caveats", lang) + colon + joined, 9.5, quiet))
+    if content.caveats_said:
+        lines.append(_Line(content.caveats_said, 9.5, quiet))
     lines += [_Line(note.line, 9, quiet, link=note.url) for note in content.notes]
     lines.append(_Line(content.footer, 8.5, quiet, link=content.url))
     return lines

@@ -67,14 +67,14 @@ def test_rounded_figure_is_said_to_be_and_exact_one_keeps_every_digit(real: Data
 def test_joint_figures_are_not_passed_off_as_own(real: Dataset) -> None:
     sentence = said(real, "hazards_found")
     assert sentence.startswith("2023年，南海区发现隐患11,493项（截至12月4日）；")
-    assert "另有多部门联合的数字13,672项（截至12月4日），不是本局的，未列入" in sentence
+    assert "另有多部门联合的数字，不是本局的，未列入：13,672项（截至12月4日）" in sentence
     assert sentence.endswith("南开区未报告。")
 
 
 def test_parts_without_a_total_are_listed_not_added(real: Dataset) -> None:
     sentence = said(real, "training_sessions")
     assert (
-        "南开区只有分项（执法人员38场次、执法人员26场次、企业27场次、群众10场次），没有总数"
+        "南开区没有总数，只有分项：执法人员38场次、执法人员26场次、企业27场次、群众10场次；"
         in sentence
     )
     assert "101" not in sentence
@@ -123,7 +123,7 @@ def test_other_year_is_set_apart_with_its_year(tmp_path: Path) -> None:
         ],
     )
     sentence = said(data, "penalty_cases")
-    assert "为2022年的数字（77件），不列入" in sentence
+    assert "为2022年的数字，不列入：77件" in sentence
     assert "（2023）作出行政处罚9件" in sentence  # the year does not run into the figure
 
 
@@ -147,6 +147,7 @@ def test_rate_says_what_it_was_divided_from(real: Dataset) -> None:
     # 942 ÷ 10,629 × 1,000 = 88.63
     sentence = said(real, "penalty_cases", per="1000_inspections")
     assert "每千次检查88.63件（942件÷10,629次，截至12月4日）" in sentence
+    assert "含事故处罚" not in said(real, "penalty_cases", per="10k_residents")  # a part is no rate
 
 
 def test_many_bureaus_are_told_by_their_ends(tmp_path: Path) -> None:
