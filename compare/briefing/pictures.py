@@ -37,7 +37,9 @@ def picture_of(content: Content) -> go.Figure:
         needed = int(figure.layout.height)
         if needed <= height:
             return figure
-        width, height = -(-needed * 16 // 9), needed
+        # In whole sixteenths, so that no pixel is lost to rounding.
+        width = -(-needed // 9) * 16
+        height = width * 9 // 16
 
 
 def chart_of(content: Content) -> go.Figure:

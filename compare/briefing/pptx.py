@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +29,7 @@ WIDTH, HEIGHT, MARGIN = 960, 540, 36  # points: 16:9
 INNER = WIDTH - 2 * MARGIN
 LEAST_CHART = 150
 MOST_ROWS = 12
+_CUTS = (10_000, 360, 240, 150, 90)
 
 
 @dataclass(frozen=True)
@@ -80,10 +81,8 @@ def _slide(deck: Any, content: Content) -> None:
     above, below = _above(content), _below(content)
     left_out = _left_out(content)
     below = [_Line(left_out, 9, looks.QUIET["light"])] * bool(left_out) + below
-    top = sum(line.height for line in above)
-    room = HEIGHT - 1.1 * MARGIN - top - LEAST_CHART - 16
-    below = _fitting(below, room, content.lang)
-    under = sum(line.height for line in below)
+    above, below = _fitted(above, below, content.lang)
+    top, under = (sum(line.height for line in lines) for lines in (above, below))
     _write(slide, above, MARGIN, MARGIN * 0.6, INNER, top, title=True)
     at = MARGIN * 0.6 + top + 6
     height = HEIGHT - MARGIN * 0.5 - under - 6 - at
@@ -134,18 +133,34 @@ def _below(content: Content) -> list[_Line]:
     return lines
 
 
-def _fitting(lines: list[_Line], room: float, lang: str) -> list[_Line]:
-    """The lines that leave the chart its room: sources first go to the speaker notes, which have
-    all of them."""
-    kept, footer = lines[:-1], lines[-1]
-    left = 0
-    while len(kept) > 2 and sum(line.height for line in (*kept, footer)) + 14 > room:
+def _fitted(above: list[_Line], below: list[_Line], lang: str) -> tuple[list[_Line], list[_Line]]:
+    """The lines that leave the chart its room. With dozens of bureaus long lines are cut and
+    sources go: the speaker notes have all of both."""
+    room = HEIGHT - 1.1 * MARGIN - LEAST_CHART - 16
+    for most in _CUTS:
+        above, below = (
+            [_cut(ln, most, lang) for ln in above],
+            [_cut(ln, most, lang) for ln in below],
+        )
+        left = room - sum(line.height for line in above)
+        if sum(line.height for line in below[:3]) < 0.6 * left:
+            break
+    kept, footer, gone = below[:-1], below[-1], 0
+    while len(kept) > 2 and sum(line.height for line in (*kept, footer)) + 14 > left:
         kept.pop()
-        left += 1
-    if left:
-        more = word("briefing.more_sources", lang, count=left)
+        gone += 1
+    if gone:
+        more = word("briefing.more_sources", lang, count=gone)
         kept.append(_Line(more, 9, looks.QUIET["light"]))
-    return [*kept, footer]
+    return above, [*kept, footer]
+
+
+def _cut(line: _Line, most: int, lang: str) -> _Line:
+    """A line of at most ``most`` Chinese characters, or twice as many Latin letters."""
+    if looks.width_of(line.text, 1) <= most or line.link:
+        return line
+    size = most if looks.width_of(line.text, 1) > 0.8 * len(line.text) else int(most * 1.75)
+    return replace(line, text=line.text[:size] + word("briefing.cut.notes", lang))
 
 
 def notes_of(content: Content) -> str:

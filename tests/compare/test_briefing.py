@@ -20,6 +20,7 @@ from compare import picture
 from compare.briefing.build import Builder, Built, build, write
 from compare.briefing.content import BriefingError, contents
 from compare.briefing.native import bars_of, number_format
+from compare.briefing.pictures import picture_of
 from compare.briefing.spec import ChartSpec, Spec, load_spec, spec_of_text, to_yaml
 from compare.comparison import Options
 from compare.finding import finding
@@ -209,6 +210,7 @@ def test_boxes_of_a_slide_neither_overlap_nor_leave_it(real: Dataset, bare: None
         assert boxes[-1][1] <= deck.slide_height
         for (_, end), (start, _) in itertools.pairwise(boxes):
             assert start >= end - 12700
+        assert all(s.height > 140 * 12700 for s in slide.shapes if s.has_chart)
 
 
 def test_annualised_bar_is_outlined_beside_the_stated_one(real: Dataset, bare: None) -> None:
@@ -321,6 +323,14 @@ def test_picture_pack_with_its_index(real: Dataset) -> None:
         ("01-penalty_cases-2023-zh.png", finding(content.comparison, content.speaker), content.url)
     ]
     assert Page(first["png/index.html"].decode()).fetched == ["01-penalty_cases-2023-zh.png"]
+
+
+def test_picture_with_much_to_say_keeps_its_shape(real: Dataset) -> None:
+    for types in ((), ("emergency_management",)):
+        chart = ChartSpec("penalty_cases", years=(2023,), agency_types=types)
+        drawn = picture_of(contents(Spec((chart,)), real, "en", BASE)[0]).layout
+        assert drawn.width * 9 == drawn.height * 16
+        assert drawn.width > picture.WIDTH
 
 
 def test_folder_keeps_what_is_not_ours(tmp_path: Path) -> None:
