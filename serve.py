@@ -13,6 +13,7 @@ import socket
 import sys
 from collections.abc import Sequence
 
+import click
 import streamlit as st
 from streamlit.web.cli import main as streamlit_command
 
@@ -45,7 +46,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(refused, file=sys.stderr)
         return 1
     chosen = () if port is None else ("--server.port", str(port))
-    return int(streamlit_command(["run", __file__, *chosen], standalone_mode=False) or 0)
+    try:
+        streamlit_command(["run", __file__, *chosen], standalone_mode=False)
+    except click.Abort:  # Ctrl+C
+        return 0
+    except click.ClickException as problem:
+        problem.show()
+        return problem.exit_code
+    return 0
 
 
 def _port(text: str) -> int:
