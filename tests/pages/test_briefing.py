@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import runpy
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from compare.briefing.content import content
 from compare.briefing.spec import ChartSpec, Spec
+from compare.comparison import Options
+from compare.load import current_dataset
+from compare.model import Slice
 from compare.words import word
 from pages.parts import collect
 
@@ -95,3 +101,25 @@ def test_chart_that_is_gone_is_told_and_can_be_removed(app: AppTest) -> None:
     assert "no-such-report" in app.warning[0].value
     button(app, word("briefing.remove", "en")).click().run()
     assert not briefing(app).charts
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "chart",
+    [
+        ChartSpec("penalty_amount", years=(2023,), options=Options(per="case")),
+        ChartSpec(
+            "penalty_cases", years=(2023,), options=Options(per="10k_residents", annualise=True)
+        ),
+        ChartSpec("study_sessions", years=(2023,), part=Slice(kind="theory_group")),
+    ],
+)
+def test_address_of_a_chart_restores_it(app: AppTest, chart: ChartSpec, lang: str) -> None:
+    data = current_dataset(entered=False)
+    made = content(chart, data, lang, 1, "http://here", entered=False)
+    asked = dict(parse_qsl(urlsplit(made.url).query))
+    opened(app, "compare", **asked)
+    shown = unescape(" ".join(h.proto.body for h in app.get("html")))
+    assert made.title in shown
+    assert made.verdict in shown
+    assert made.reasons in shown
