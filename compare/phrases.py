@@ -18,6 +18,7 @@ from compare.naming import (
     slice_name,
     unit_name,
 )
+from compare.periods import own_period
 from compare.words import joined, word
 
 
@@ -54,7 +55,7 @@ class Speaker:
         """Who ends when; those that end on one day together."""
         by_end: dict[str, list[str]] = {}
         for report in reports:
-            by_end.setdefault(day(figures[report].report.period_end), []).append(report)
+            by_end.setdefault(day(own_period(figures[report])[1]), []).append(report)
         parts = [
             word("reason.period.until", self.lang, who=self.who("|".join(who)), end=end) if end
             else word("reason.period.until.unknown", self.lang, who=self.who("|".join(who)))

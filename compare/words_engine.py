@@ -30,6 +30,22 @@ ENGINE_WORDS: dict[str, tuple[str, str]] = {
                       "different coverage (own, joint, area-wide)"),
     "reason.lengths": ("期间长短不同", "periods of different length"),
     "reason.other_year": ("{who}为{year}年的数字", "figures of {year}: {who}"),
+    "reason.other_period": ("{who}为全年或年初以来的数字",
+                            "figures of the year or the year to date: {who}"),
+    "reason.overlap": (
+        "{who}的范围相同或互相包含，同一事项可能重复计数",
+        "the same acts may be counted by several, as their areas or periods overlap: {who}",
+    ),
+    "reason.counting": (
+        "{who}的计数口径见附注", "see the notes on what was counted: {who}"),
+    "reason.denominator.entered": (
+        "{who}的分母为人工录入", "denominator entered by hand: {who}"),
+    "reason.denominator.conflict": (
+        "{who}的分母前后不一：{text}与{other}",
+        "the denominator contradicts itself, {text} and {other}: {who}",
+    ),
+    "reason.small.below": (
+        "{who}的分母少于5，平均数不稳定", "averages over fewer than 5, unstable: {who}"),
     "reason.overruled": (
         "{who}本不可比，按使用者要求列入",
         "not comparable, included because the user asked for it: {who}",

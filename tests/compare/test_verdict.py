@@ -137,10 +137,10 @@ def test_silence_is_no_reason_for_caution() -> None:
     assert found == Judgement(Verdict.COMPARABLE)
 
 
-def test_entered_figures_are_caution_and_their_note_is_a_note() -> None:
+def test_entered_figures_are_caution_and_so_is_their_note() -> None:
     entered = {"method": "entered", "note": "campaigns only"}
     found = verdict(figure("a", 1), figure("b", 2, entered))
-    assert (found.verdict, found.codes) == (Verdict.CAUTION, ("entered",))
+    assert (found.verdict, found.codes) == (Verdict.CAUTION, ("entered", "counting_rule"))
     assert [(n.code, n.values["note"]) for n in found.notes] == [
         ("counting_rule", "campaigns only")
     ]
