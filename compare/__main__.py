@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 
 from compare.command import Asked, Request, as_csv, as_json, as_text, result
+from compare.entered_file import CHOICES
 from compare.load import current_dataset
 from compare.model import Slice
 from compare.problems import TablesError
@@ -52,10 +53,16 @@ def _list(text: str) -> tuple[str, ...]:
 
 
 def _coverage(text: str) -> Slice:
+    if text == "total":
+        return Slice()
+    pairs = dict(part.partition("=")[::2] for part in _list(text))
     known = {f.name for f in fields(Slice)}
-    pairs = dict(part.split("=", 1) for part in _list(text) if "=" in part)
-    if text != "total" and (not pairs or not known.issuperset(pairs)):
+    if not pairs or not known.issuperset(pairs) or not all(pairs.values()):
         raise argparse.ArgumentTypeError(f"use total or {', '.join(sorted(known))}, as kind=won")
+    for dimension, value in pairs.items():
+        words = CHOICES.get(dimension)
+        if words and value not in words:
+            raise argparse.ArgumentTypeError(f"{dimension} {value!r} is none of {', '.join(words)}")
     return Slice(**pairs)
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from compare.problems import EnteredProblem
 from extract.dictionary import Dictionary, Metric
+from extract.facts.bureau import AGENCY_TYPES
 from extract.places import LEVELS, Place
 
 COLUMNS = (
@@ -26,10 +27,7 @@ COLUMNS = (
 REQUIRED = ("id", "district_code", "district", "level", "agency", "year", "source_url")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "level": (*LEVELS, "township", "zone"),
-    "agency_type": (
-        "emergency_management", "market_supervision", "city_management", "ecology", "justice",
-        "culture_tourism", "health", "agriculture", "government", "street", "fire", "other",
-    ),
+    "agency_type": AGENCY_TYPES,
     "qualifier": ("exact", "approximate", "more_than", "less_than"),
     "scope": ("own", "joint", "area"),
     "party": ("total", "entity", "individual"),
