@@ -89,7 +89,8 @@ def _without_whole(
     if any(o.scope == asked for o in within):
         return _refused(report, "period", [o for o in within if o.scope == asked])
     if within:
-        return _refused(report, "scope", within)
+        is_own = asked == own_scope(within[0].metric)
+        return _refused(report, "scope", within, "" if is_own else "reason.other_scope")
     return Figure(report, silence(report), others=tuple(stated))
 
 
@@ -258,11 +259,13 @@ def parts_of(whole: Observation, stated: Iterable[Observation]) -> tuple[Observa
     return tuple(grown for child in children for grown in (child, *parts_of(child, rest)))
 
 
-def _refused(report: Report, code: ReasonCode, stated: Sequence[Observation]) -> Figure:
+def _refused(
+    report: Report, code: ReasonCode, stated: Sequence[Observation], key: str = ""
+) -> Figure:
     return Figure(
         report,
         State.NOT_COMPARABLE,
         unit=stated[0].unit,
         others=tuple(stated),
-        reasons=(Reason(code, f"reason.only_{code}"),),
+        reasons=(Reason(code, key or f"reason.only_{code}"),),
     )

@@ -45,7 +45,7 @@ class Speaker:
         for plain in ("years", "ends"):
             if plain in values:
                 values[plain] = listed(values[plain].split("|"), self.lang)
-        if reason.key in {"reason.only_scope", "reason.only_unit"}:
+        if reason.key in {"reason.only_scope", "reason.other_scope", "reason.only_unit"}:
             values |= self._of_others(figures[values["who"].split("|")[0]])
         if "who" in values:
             values["who"] = self.who(values["who"])

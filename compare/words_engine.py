@@ -32,6 +32,7 @@ ENGINE_WORDS: dict[str, tuple[str, str]] = {
     "reason.other_year": ("{who}为{year}年的数字", "figures of {year}: {who}"),
     "reason.other_period": ("{who}为全年或年初以来的数字",
                             "figures of the year or the year to date: {who}"),
+    "reason.other_scope": ("{who}只有{scopes}的数字", "only {scopes} figures: {who}"),
     "reason.overlap": (
         "{who}的范围相同或互相包含，同一事项可能重复计数",
         "the same acts may be counted by several, as their areas or periods overlap: {who}",
