@@ -168,7 +168,7 @@ class _Drawer:
     def _dots(self, drawn: Sequence[tuple[Line, float]]) -> None:
         self.figure.add_scatter(
             mode="markers",
-            x=[line.extension or line.value for line, _ in drawn],
+            x=[line.value for line, _ in drawn],
             y=[self._bar_middle(line, y) for line, y in drawn],
             cliponaxis=False,
             marker={
@@ -181,12 +181,36 @@ class _Drawer:
             hoverinfo="skip",
             unselected={"marker": {"opacity": 1}},
         )
+        self._longer_dots([(line, y) for line, y in drawn if line.extension is not None])
         self._whiskers([(line, self._bar_middle(line, y)) for line, y in drawn])
         for line, y in [(line, self._bar_middle(line, y)) for line, y in drawn]:
             self.figure.add_shape(
                 type="line", x0=0, x1=line.value, y0=y, y1=y, layer="below",
                 line={"width": 1, "color": looks.LINE[self.theme]},
             )  # fmt: skip
+
+    def _longer_dots(self, longer: Sequence[tuple[Line, float]]) -> None:
+        """What annualising adds to a dot: a dotted line to an empty mark."""
+        if not longer:
+            return
+        at = [self._bar_middle(line, y) for line, y in longer]
+        self.figure.add_scatter(
+            mode="markers", x=[line.extension for line, _ in longer], y=at, cliponaxis=False,
+            marker={"size": 10, "symbol": "diamond-open", "line": {"width": 2},
+                    "color": [self._dot_colour(line) for line, _ in longer]},
+            customdata=[line.observation for line, _ in longer], hoverinfo="skip",
+            unselected={"marker": {"opacity": 1}},
+        )  # fmt: skip
+        for (line, _), y in zip(longer, at, strict=True):
+            self.figure.add_shape(
+                type="line",
+                x0=line.value,
+                x1=line.extension,
+                y0=y,
+                y1=y,
+                layer="below",
+                line={"width": 1.5, "dash": "dot", "color": self._dot_colour(line)},
+            )
 
     def _dot_colour(self, line: Line) -> str:
         chosen = line.observation == self.look.selected

@@ -122,6 +122,7 @@ def overruled(figure: Figure, part: Slice, unit: str) -> Figure:
         unit=chosen.unit,
         observation=chosen,
         interval=chosen.interval,
+        others=tuple(o for o in figure.others if o is not chosen),
         why="why.overruled",
     )
 

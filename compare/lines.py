@@ -67,7 +67,11 @@ def lines_of(comparison: Comparison, speaker: Speaker, look: Look) -> list[Line]
     parts = look.parts and not many
     lines: list[Line] = []
     for row in comparison.ranked:
-        lines.append(_main(comparison, row, speaker, "dot" if many else "main"))
+        line = _main(comparison, row, speaker, "dot" if many else "main")
+        if many and look.picture and row.rank:
+            # A picture has no pointer and no table to tell the rank.
+            line = replace(line, label=f"{line.label} · {rank_said(row, speaker.lang)}")
+        lines.append(line)
         if parts:
             lines += _parts(comparison, row, speaker)
     for row in sorted(comparison.silent, key=lambda r: SILENCES.index(r.figure.state)):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from compare import numbers
-from compare.comparison import Comparison
+from compare.comparison import Comparison, Row
 from compare.load import Dataset
 from compare.model import Figure, Observation, Reason, Report, State
 from compare.naming import (
@@ -18,7 +19,7 @@ from compare.naming import (
     slice_name,
     unit_name,
 )
-from compare.periods import own_period
+from compare.periods import days_covered, days_in_year, own_period
 from compare.words import joined, word
 
 
@@ -41,7 +42,8 @@ class Speaker:
             until = self._until(values["part"].split("|"), figures)
             full = word("reason.period.full", self.lang, who=self.who(values["full"]))
             return word(reason.key, self.lang, part=until, full=full)
-        values.pop("code", None)
+        if reason.key == "reason.overruled":
+            values["ground"] = word(f"ground.{values.pop('code')}", self.lang)
         for plain in ("years", "ends"):
             if plain in values:
                 values[plain] = listed(values[plain].split("|"), self.lang)
@@ -110,9 +112,26 @@ def caveats(comparison: Comparison, speaker: Speaker) -> list[str]:
         said.append(word("note.residents", lang))
     if any(row.confidence for row in comparison.ranked):
         said.append(word("note.confidence", lang))
-    if any(row.factor != 1 for row in comparison.ranked):
+    extended = [row for row in comparison.ranked if row.factor != 1]
+    if extended:
         said.append(word("note.annualised", lang))
+        said += _how_extended(extended, speaker)
     return [line[:1].upper() + line[1:] for line in dict.fromkeys(said)]
+
+
+def _how_extended(rows: Sequence[Row], speaker: Speaker) -> list[str]:
+    """The arithmetic of the extensions, those to one day together: up to 2023-12-04: × 365 ÷ 338."""
+    together: dict[tuple[date, int], list[str]] = {}
+    for row in rows:
+        start, end, _ = own_period(row.figure)
+        days = days_covered(start, end)
+        if end is not None and days is not None:
+            together.setdefault((end, days), []).append(row.report.id)
+    return [
+        word("note.annualised.how", speaker.lang, who=speaker.who("|".join(who)), end=day(end),
+             year=days_in_year(end.year), days=days)
+        for (end, days), who in sorted(together.items())
+    ]  # fmt: skip
 
 
 def _of_rounding(comparison: Comparison, speaker: Speaker, most: int = 3) -> list[str]:

@@ -48,8 +48,8 @@ ENGINE_WORDS: dict[str, tuple[str, str]] = {
     "reason.small.below": (
         "{who}的分母少于5，平均数不稳定", "averages over fewer than 5, unstable: {who}"),
     "reason.overruled": (
-        "{who}本不可比，按使用者要求列入",
-        "not comparable, included because the user asked for it: {who}",
+        "{who}{ground}，本不可比，按使用者要求列入",
+        "not comparable ({ground}), included because the user asked for it: {who}",
     ),
     "reason.derived": (
         "{who}的总数由分项相加得出", "totals added up from parts, not stated: {who}"),
@@ -89,6 +89,10 @@ ENGINE_WORDS: dict[str, tuple[str, str]] = {
         "Extended to the year: value × days of the year ÷ days covered, for flows only; supposes "
         "that the rest of the year goes on alike",
     ),
+    "note.annualised.how": (
+        "{who}截至{end}：×{year}÷{days}", "{who} up to {end}: × {year} ÷ {days}"),
+    "ground.scope": ("统计范围不同", "different coverage"),
+    "ground.period": ("期间不同", "different periods"),
     "note.confidence": (
         "95%置信区间：计数用Byar法（少于10件用精确法），比例用Wilson法",
         "95% confidence intervals: Byar's method for counts (exact below 10), Wilson's for "
