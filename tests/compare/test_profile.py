@@ -23,6 +23,45 @@ def test_peers_are_of_the_same_type_and_year(tmp_path: Path) -> None:
     assert [r.id for r in peers_of(data, reports["a"])] == ["b"]
 
 
+def test_peers_of_another_period_unit_or_part_stand_apart(tmp_path: Path) -> None:
+    """Own: the year. Like: the year and the year to date (caution). Apart: a campaign, a part."""
+    codes = district_codes(5)
+    month = {"period_basis": "part_year", "period_start": "2023-06-01",
+             "period_end": "2023-06-30"}  # fmt: skip
+    to_date = {"period_basis": "year_to_date", "period_end": "2023-12-04"}
+    values: list[tuple[float, dict[str, object]]] = [
+        (7, {}),
+        (10, {}),
+        (20, to_date),
+        (900, month),
+        (30, {"kind": "simple_procedure"}),
+    ]
+    data = dataset(
+        tmp_path,
+        reports=[report_row(code, code) for code in codes],
+        observations=[observation_row(c, "penalty_cases", v, **more)
+                      for c, (v, more) in zip(codes, values, strict=True)],
+    )  # fmt: skip
+    own = next(r for r in data.reports() if r.id == codes[0])
+    found = profile(data, own, peers_of(data, own)).families[0].standings[0]
+    assert found.spread.values == (10, 20)
+    assert found.spread.median is None  # of two there is no middle
+    assert found.is_cautious
+    assert {f.report.id for f in found.apart} == {codes[3], codes[4]}
+
+
+def test_own_group_and_its_own_bureau(tmp_path: Path) -> None:
+    data = dataset(
+        tmp_path,
+        reports=[report_row("a"), report_row("b", "440605", agency_type="justice"),
+                 report_row("c", "110102"), report_row("d", agency="a应急管理局")],
+    )  # fmt: skip
+    report = next(r for r in data.reports() if r.id == "a")
+    # d is the same bureau of the same district, and no peer of itself
+    assert [r.id for r in peers_of(data, report)] == ["c"]
+    assert [r.id for r in peers_of(data, report, "own", ["440605"])] == ["b"]
+
+
 def test_median_and_middle_half(tmp_path: Path) -> None:
     codes = district_codes(6)
     values = [10, 20, 30, 40, 100]  # the peers: median 30, quartiles 20 and 40 (inclusive)
