@@ -120,7 +120,7 @@ def caveats(comparison: Comparison, speaker: Speaker) -> list[str]:
 
 
 def _how_extended(rows: Sequence[Row], speaker: Speaker) -> list[str]:
-    """The arithmetic of the extensions, those to one day together: up to 2023-12-04: × 365 ÷ 338."""
+    """The arithmetic of the extensions, those to one day together: × 365 ÷ 338."""
     together: dict[tuple[date, int], list[str]] = {}
     for row in rows:
         start, end, _ = own_period(row.figure)
