@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
+from compare import numbers
 from compare.comparison import Comparison, Options, Row, compare
 from compare.export import neutralised
+from compare.lines import marks, shown_value
 from compare.load import Dataset
 from compare.model import WHOLE, Interval, Observation, Report, Slice, State, Verdict
-from compare.naming import short_names
+from compare.naming import counted_unit, short_names
 from compare.phrases import Speaker, caveats, title, verdict_line
 from compare.rank_words import rank_said
 from compare.rates import RATES, offered
@@ -247,12 +249,25 @@ def as_text(table: dict[str, Any], comparison: Comparison, dataset: Dataset, lan
     lines = [title(comparison, speaker), verdict + word("colon", lang) + why, ""]
     for report, cells in zip(_in_order(table, by_id), table["rows"], strict=True):
         row = by_id[report]
-        shown = "—" if cells["value"] is None else f"{cells['value']:,} {cells['unit']}"
+        shown = _printed(comparison, row, speaker)
         rank = rank_said(row, lang)
         state = word(f"state.{cells['state']}", lang)
         lines.append("  ".join(x for x in (speaker.names[report], shown, rank, state) if x))
     lines += ["", *caveats(comparison, speaker)]
     return "\n".join(lines).rstrip()
+
+
+def _printed(comparison: Comparison, row: Row, speaker: Speaker) -> str:
+    """The figure in full, its sign, unit and marks; a rate to four significant figures."""
+    figure, observation = row.figure, row.figure.observation
+    if row.shown is None or observation is None:
+        return "—"
+    marked = marks(figure, comparison.is_flow)
+    if comparison.rate is not None or row.factor != 1:
+        return shown_value(comparison, row, speaker) + marked
+    sign = numbers.SIGNS.get(observation.qualifier, "")
+    unit = counted_unit(speaker.dataset, figure.unit, row.shown, speaker.lang)
+    return f"{sign}{numbers.exact(row.shown)} {unit}{marked}"
 
 
 def _in_order(table: dict[str, Any], by_id: dict[str, Row]) -> Sequence[str]:

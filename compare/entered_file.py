@@ -157,6 +157,8 @@ def _check_period(path: Path, row: EnteredRow) -> None:
         )
     if row["period_basis"] == "prior_year" and end and end.year >= year:
         raise EnteredProblem(path, row.line, f"prior_year must end before {year}")
+    if row["period_basis"] == "year_to_date" and end and end.year != year:
+        raise EnteredProblem(path, row.line, f"year_to_date must end in {year}")
     if row["period_basis"] == "year_to_date" and start and start != date(year, 1, 1):
         raise EnteredProblem(path, row.line, f"year_to_date must start on {year}-01-01")
 
