@@ -123,6 +123,8 @@ def _check_figure(path: Path, row: EnteredRow, dictionary: Dictionary) -> None:
         value = math.nan
     if not math.isfinite(value) or value < 0:
         raise EnteredProblem(path, row.line, f"value {row['value']!r} is no number from 0 up")
+    if row["unit"] not in {"CNY", "percent"} and value != int(value):
+        raise EnteredProblem(path, row.line, f"{row['value']} {row['unit']} is not a whole number")
     if row["unit"] == "percent" and value > 100:
         raise EnteredProblem(path, row.line, f"{row['value']} per cent is more than all")
 
