@@ -87,8 +87,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "outcome; dates, document numbers, names and the like are not. Click a line for the text.",
     ),
     "quality.entered": (
-        "人工录入的数字没有原文，不在此页。",
-        " Figures entered by hand have no text and are not counted here.",
+        "人工录入的数字没有原文，只参加对账。",
+        " Figures entered by hand have no text; they are reconciled, not counted.",
     ),
     "quality.report": ("报告", "Report"),
     "quality.numbers": ("数字", "Numbers"),
@@ -196,6 +196,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "district.apart": ("⊘ {count} 家不可比", "⊘ {count} not comparable"),
     "district.caution": ("谨慎可比", "compare with caution"),
+    "district.hold": ("{count} 项相符", "{count} hold"),
     "district.reconciliation": ("对账（{count}）", "Reconciliation ({count})"),
     "control.peers": ("与谁比", "Compared with"),
     "control.own": ("自选区县", "Own group of places"),

@@ -14,7 +14,7 @@ from compare.periods import is_part_year
 from compare.phrases import Speaker
 from compare.profile import FamilyProfile, Profile, Standing
 from compare.quality import Unmapped
-from compare.reconcile import Line
+from compare.reconcile import HOLDS, Line
 from compare.strips import patterns, sample, spread
 from compare.words import joined, word
 from pages.parts import reconcile_rows
@@ -225,6 +225,15 @@ def _unmapped(unmapped: Sequence[Unmapped], said: Speaker) -> str:
 def _reconciliation(lines: Sequence[Line], said: Speaker) -> str:
     if not lines:
         return ""
-    title = escape(word("district.reconciliation", said.lang, count=len(lines)))
-    rows = reconcile_rows.rows(lines, said, bureaus=False)
-    return f'<section class="items"><h2>{title}</h2>{rows}</section>'
+    lang = said.lang
+    title = escape(word("district.reconciliation", lang, count=len(lines)))
+    rows = reconcile_rows.rows([x for x in lines if x.outcome != HOLDS], said, bureaus=False)
+    held = [x for x in lines if x.outcome == HOLDS]
+    if held:
+        # What holds asks for nothing: it unfolds for who wants to see it.
+        count = escape(word("district.hold", lang, count=len(held)))
+        rows += (
+            f'<details><summary class="line fold"><span class="tick">✓ {count}</span></summary>'
+            f"{reconcile_rows.rows(held, said, bureaus=False)}</details>"
+        )
+    return f'<section class="items below"><h2>{title}</h2>{rows}</section>'

@@ -45,9 +45,20 @@ def _row(found: Line, said: Speaker, bureaus: bool) -> str:
     )
     # Of a figure that was entered and read, the sentence says more than the address.
     shown = next((o for o in behind if o.quote), claim)
-    quoted = quote_markup(shown, AROUND) if shown.quote else escape(claim.note)
-    quote = f'<div class="clip small"><span lang="zh">{quoted}</span></div>'
-    return line(opening(shown), left + quote)
+    quoted = (
+        f'<span lang="zh">{quote_markup(shown, AROUND)}</span>'
+        if shown.quote
+        else _by_hand(claim, said)
+    )
+    return line(opening(shown), left + f'<div class="clip small">{quoted}</div>')
+
+
+def _by_hand(claim: Observation, said: Speaker) -> str:
+    """What stands in a sentence's place for a figure without one."""
+    told = "✎ " + word("sentence.entered", said.lang)
+    if claim.note:
+        told += word("colon", said.lang) + claim.note
+    return f'<span class="quiet">{escape(told)}</span>'
 
 
 def observations(found: Line, said: Speaker) -> list[Observation]:
