@@ -162,7 +162,7 @@ def _period(valued: Sequence[Figure], terms: Terms) -> tuple[Reason, ...]:
     """A year to date beside a full year, or beside another end; said once with annualising."""
     if any(reason.key == "reason.annualised" for reason in terms.more):
         return ()
-    part = [f for f in valued if own_period(f)[2] == "year_to_date" and f.unit != "percent"]
+    part = [f for f in valued if own_period(f)[2] == "year_to_date"]
     full = [f for f in valued if own_period(f)[2] in {"", "full_year"}]
     if part and full:
         return (Reason("period", "reason.period", {"part": _ids(part), "full": _ids(full)}),)

@@ -202,3 +202,9 @@ def test_figures_of_one_year_beside_a_month_are_not_said_to_be_of_the_full_year(
     said = {r.key: r.values for r in found.reasons}
     assert said["reason.overruled"] == {"who": "b", "code": "period"}
     assert (said["reason.period"]["part"], said["reason.period"]["full"]) == ("c", "a")
+
+
+def test_percentage_to_date_beside_one_of_the_full_year_is_caution() -> None:
+    share = {"unit": "percent"}
+    found = verdict(figure("a", 98, share), figure("b", 100, share, **UNTIL))
+    assert (found.verdict, found.codes) == (Verdict.CAUTION, ("period",))
