@@ -102,7 +102,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "quality.column.unmapped": ("词典未收", "Unmapped"),
     "quality.column.holds": ("对账相符", "Checks hold"),
     "quality.column.fails": ("不符", "Fail"),
-    "quality.column.untestable": ("无法核对", "Cannot be tested"),
+    "quality.column.untestable": ("无法核对", "Untestable"),
     "quality.all": ("全部报告", "All reports"),
     "quality.tab.doubts": ("存疑", "Doubtful"),
     "quality.tab.checks": ("对账", "Reconciliation"),

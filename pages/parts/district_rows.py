@@ -41,7 +41,7 @@ def _legend(profile: Profile, said: Speaker) -> str:
     if not profile.peers:
         return ""
     lang = said.lang
-    drawn = [s for f in profile.families for s in f.standings if s.spread.values]
+    drawn = [s for f in profile.families for s in f.standings if s.is_stated and s.spread.values]
     marks = [("own", "district.own"), ("peer", "district.peer")]
     if any(s.spread.median is not None for s in drawn):
         marks.append(("median", "district.median"))
