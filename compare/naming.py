@@ -19,6 +19,15 @@ def district_name(dataset: Dataset, report: Report, lang: str) -> str:
     return place.name_zh if lang == "zh" else place.name_en or place.name_zh
 
 
+def place_name(dataset: Dataset, code: str, lang: str) -> str:
+    """A district, prefecture or province by its code; the code where it is not known."""
+    place = dataset.places.get(code)
+    if place is None:
+        return code
+    name = place.name_zh
+    return name if lang == "zh" else place.name_en or _PROVINCES.get(name, name)
+
+
 def province_name(dataset: Dataset, report: Report, lang: str) -> str:
     """The province, in Chinese only where no English name is on file."""
     place = dataset.place(report)

@@ -9,6 +9,44 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     # compare
     "column.annualised": ("折算全年", "Full year"),
     "control.rate": ("换算", "Rate"),
+    "control.group": ("同组：{count} 个", "Peer group: {count}"),
+    "control.level": ("级别", "Level"),
+    "control.province": ("省份", "Province"),
+    "control.band": ("人口", "Population"),
+    "control.any": ("不限", "Any"),
+    "level.county": ("区县", "County or district"),
+    "level.prefecture": ("地市", "Prefecture"),
+    "level.province": ("省", "Province"),
+    "level.township": ("街道、乡镇", "Street or town"),
+    "level.zone": ("开发区、新区", "Development zone"),
+    "band.first": ("{high} 以下", "under {high}"),
+    "band.between": ("{low}至{high}", "{low} to {high}"),
+    "band.last": ("{low} 以上", "{low} and more"),
+    "view.funnel": ("漏斗图", "Funnel"),
+    "funnel.title": ("{title}：漏斗图", "{title}: funnel"),
+    "funnel.average": ("平均 {value}", "average {value}"),
+    "funnel.note": (
+        "横轴为分母；虚线为 95% 限、点线为 99.8% 限，围绕全部单位合计的平均水平；"
+        "分母越小，偶然波动越大。"
+        "落在线外只说明与平均的差别大于偶然，不说明原因",
+        "Across: the denominator. Dashed: 95% limits, dotted: 99.8% limits around the average of "
+        "all bureaus together; the smaller the denominator, the wider chance alone. A point beyond "
+        "them differs from the average by more than chance, which says nothing of the cause",
+    ),
+    "funnel.place.low": ("低于 99.8% 限", "below the 99.8% limit"),
+    "funnel.place.lowish": ("低于 95% 限", "below the 95% limit"),
+    "funnel.place.within": ("在限内", "within the limits"),
+    "funnel.place.highish": ("高于 95% 限", "above the 95% limit"),
+    "funnel.place.high": ("高于 99.8% 限", "above the 99.8% limit"),
+    "column.place": ("位置", "Place"),
+    "column.denominator": ("分母", "Denominator"),
+    "denominator.residents": ("2020 年常住人口", "residents, 2020"),
+    "time.one_year": (
+        "手头只有 {year} 年的报告；更早的年份是这些报告自己说的上年数（×）。",
+        "Only reports of {year} are on file; earlier years are what these reports themselves say "
+        "of the year before (×).",
+    ),
+    "view.pick": ("点击图上的点可看原句。", "Click a point to open its sentence."),
     "control.more": ("选项", "Options"),
     "control.annualise": ("按覆盖天数折算全年", "Extend to the full year by days covered"),
     "control.sum_parts": ("相加互斥分项（标为推算）", "Add exclusive parts (marked as derived)"),
