@@ -14,7 +14,7 @@ from compare.periods import is_part_year
 from compare.phrases import Speaker
 from compare.profile import FamilyProfile, Profile, Standing
 from compare.quality import Unmapped
-from compare.reconcile import HOLDS, Line
+from compare.reconcile import Line
 from compare.strips import patterns, sample, spread
 from compare.words import joined, word
 from pages.parts import reconcile_rows
@@ -227,13 +227,5 @@ def _reconciliation(lines: Sequence[Line], said: Speaker) -> str:
         return ""
     lang = said.lang
     title = escape(word("district.reconciliation", lang, count=len(lines)))
-    rows = reconcile_rows.rows([x for x in lines if x.outcome != HOLDS], said, bureaus=False)
-    held = [x for x in lines if x.outcome == HOLDS]
-    if held:
-        # What holds asks for nothing: it unfolds for who wants to see it.
-        count = escape(word("district.hold", lang, count=len(held)))
-        rows += (
-            f'<details><summary class="line fold"><span class="tick">✓ {count}</span></summary>'
-            f"{reconcile_rows.rows(held, said, bureaus=False)}</details>"
-        )
+    rows = reconcile_rows.folded(lines, said, bureaus=False)
     return f'<section class="items below"><h2>{title}</h2>{rows}</section>'

@@ -98,7 +98,7 @@ def _doubt(doubt: Doubt, said: Speaker) -> str:
 
 def checks(lines: Sequence[Line], said: Speaker) -> str:
     """The reconciliation: what fails first, then what cannot be tested."""
-    return _items(reconcile_rows.rows(lines, said), "checks", said)
+    return _items(reconcile_rows.folded(lines, said), "checks", said)
 
 
 def unmapped(found: Sequence[Missing], said: Speaker) -> str:

@@ -25,6 +25,20 @@ def rows(lines: Sequence[Line], said: Speaker, bureaus: bool = True) -> str:
     return "".join(_row(found, said, bureaus) for found in ordered)
 
 
+def folded(lines: Sequence[Line], said: Speaker, bureaus: bool = True) -> str:
+    """The lines, those that hold behind one that unfolds: they ask for nothing."""
+    held = [found for found in lines if found.outcome == HOLDS]
+    others = rows([found for found in lines if found.outcome != HOLDS], said, bureaus)
+    if not held:
+        return others
+    count = escape(word("district.hold", said.lang, count=len(held)))
+    return (
+        f"{others}<details{'' if others else ' open'}>"
+        f'<summary class="line fold"><span class="tick">✓ {count}</span></summary>'
+        f"{rows(held, said, bureaus)}</details>"
+    )
+
+
 def _row(found: Line, said: Speaker, bureaus: bool) -> str:
     lang = said.lang
     behind = observations(found, said)
