@@ -12,11 +12,12 @@ from compare import numbers
 from compare.chart_marks import Marks
 from compare.comparison import Comparison
 from compare.lines import Line, escaped, is_many, lines_of, positions
-from compare.look import Look, width_of
+from compare.look import Look, shortened, width_of
 from compare.phrases import Speaker
 
 UNIT = {"wide": 54, "narrow": 60, "many": 22, "narrow many": 40}
 REACH = 1.02
+MOST_LEFT = 330
 
 
 def colours(comparison: Comparison, speaker: Speaker, theme: str) -> dict[str, str]:
@@ -71,7 +72,7 @@ def _left(lines: Sequence[Line], look: Look) -> int:
         return 4
     widths = [width_of(line.name, _name_size(line, look)) for line in lines]
     notes = [width_of(line.note, look.small) for line in lines if line.role == "main"]
-    return int(min(max([*widths, *notes, 80]) + 18, 300))
+    return int(min(max([*widths, *notes, 80]) + 18, MOST_LEFT))
 
 
 def _name_size(line: Line, look: Look) -> int:
@@ -99,7 +100,8 @@ class _Drawer(Marks):
     def names(self) -> None:
         """Names at the left of the bars, or above them on a narrow screen; never turned."""
         for line, middle in self.rows:
-            text = escaped(line.name)
+            room = MOST_LEFT - 18 if not self.look.narrow else 2000
+            text = escaped(shortened(line.name, _name_size(line, self.look), room))
             if line.note and line.role == "main":
                 note = f"<span style='font-size:{self.look.small}px;color:" \
                     f"{looks.QUIET[self.theme]}'>{escaped(line.note)}</span>"  # fmt: skip

@@ -16,6 +16,7 @@ from compare.rank_words import rank_said
 from compare.words import word
 
 FEW = 12
+MOST_APART = 2
 GLYPHS = {
     State.NOT_REPORTED: "—",
     State.NOT_READ: "·",
@@ -184,7 +185,8 @@ def _absence(row: Row, speaker: Speaker) -> str:
         return f"⊘ {speaker.stated_with_unit(figure.observation)}"
     glyph = GLYPHS[figure.state]
     if figure.state == State.NOT_COMPARABLE and figure.others:
-        printed = [_with_scope(o, speaker) for o in figure.others[:3]]
+        printed = [_with_scope(o, speaker) for o in figure.others[:MOST_APART]]
+        printed += ["…"] if len(figure.others) > MOST_APART else []
         return f"{glyph} {word('list.separator', lang).join(printed)}"
     return f"{glyph} {word(f'state.{figure.state.value}', lang)}"
 

@@ -51,6 +51,17 @@ def width_of(text: str, size: float) -> float:
     return wide * size / 2
 
 
+def shortened(text: str, size: float, width: float) -> str:
+    """The text within ``width`` pixels, cut with … in its middle: both ends tell names apart."""
+    if width_of(text, size) <= width:
+        return text
+    keep = len(text)
+    while keep > 4 and width_of(text[:keep] + "…", size) > width:
+        keep -= 1
+    head = keep * 3 // 5
+    return text[:head].rstrip() + "…" + text[len(text) - (keep - head) :].lstrip()
+
+
 def wrapped(text: str, size: float, width: float) -> list[str]:
     """Lines of at most ``width`` pixels; broken at spaces, or between Chinese characters."""
     lines, line = [], ""

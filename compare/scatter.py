@@ -22,6 +22,7 @@ from compare.periods import is_part_year
 from compare.phrases import Speaker
 
 WIDE = 30
+MOST_NAMED = 6
 FEWEST = 3
 """Two points make a line whatever they are; from three on there is something to see."""
 
@@ -68,7 +69,19 @@ def _values(found: Sequence[Pair]) -> tuple[list[float], list[float]]:
 
 
 def _is_wide(values: Sequence[float]) -> bool:
-    return min(values) > 0 and max(values) / min(values) > WIDE
+    above = [value for value in values if value > 0]
+    return len(above) > 1 and max(above) / min(above) > WIDE
+
+
+def _placed(values: Sequence[float]) -> list[float]:
+    """Where values stand on their axis: a zero has a place of its own left of a logarithmic one."""
+    if not _is_wide(values):
+        return list(values)
+    return [value or _zero_place(values) for value in values]
+
+
+def _zero_place(values: Sequence[float]) -> float:
+    return min(value for value in values if value > 0) / 4
 
 
 def is_wide(found: Sequence[Pair]) -> bool:
@@ -80,9 +93,12 @@ def draw(found: Sequence[Pair], speaker: Speaker, look: Look) -> go.Figure:
     """The scatter. Hollow where either figure was entered by hand, a diamond for part of a year."""
     figure = go.Figure()
     colour, theme = looks.CHOSEN[look.theme], look.theme
+    across, up = (_placed(values) for values in _values(found))
+    numbered = len(found) > MOST_NAMED
     figure.add_scatter(
-        x=[p.across.value for p in found], y=[p.up.value for p in found], mode="markers+text",
-        text=[label(i, p, speaker, look) for i, p in enumerate(found)],
+        x=across, y=up, mode="markers+text",
+        text=[str(i + 1) if numbered else label(i, p, speaker, look)
+              for i, p in enumerate(found)],
         textposition=[_beside(i) for i in range(len(found))],
         textfont={"size": look.small, "color": looks.TEXT[theme]}, cliponaxis=False,
         marker={"size": 11, "color": colour, "symbol": [_symbol(p) for p in found],
@@ -120,7 +136,7 @@ def _title(figure: Figure, speaker: Speaker) -> str:
 
 
 def label(index: int, pair: Pair, speaker: Speaker, look: Look) -> str:
-    """The bureau's name; on a phone its number in the table under the chart."""
+    """The bureau's name; where there is no room for names its number in the table underneath."""
     return str(index + 1) if look.narrow else escaped(speaker.names[pair.report.id])
 
 
@@ -154,13 +170,17 @@ def _axis(figures: Sequence[Figure], speaker: Speaker, look: Look) -> dict[str, 
     at = ticks(most)[:: 2 if look.narrow else 1]
     span = [-0.03 * most, most * 1.1]
     if wide:
-        low, high = math.log10(min(values)), math.log10(most)
-        at = [10.0**power for power in range(math.floor(low), math.ceil(high) + 1)]
+        low, high = math.log10(min(_placed(values))), math.log10(most)
+        least = math.log10(min(value for value in values if value > 0))
+        at = [10.0**power for power in range(math.ceil(least), math.ceil(high) + 1)]
         span = [low - 0.12 * (high - low), high + 0.15 * (high - low)]
+    said = [numbers.amount(v, first.unit, speaker.lang, bare=True) for v in at]
+    if wide and min(values) == 0:
+        at, said = [_zero_place(values), *at], ["0", *said]
     return {
         "type": "log" if wide else "linear", "fixedrange": True, "tickvals": at,
         "range": span, "showline": True, "linecolor": looks.QUIET[look.theme],
-        "ticktext": [numbers.amount(v, first.unit, speaker.lang, bare=True) for v in at],
+        "ticktext": said,
         "tickfont": {"size": look.small, "color": looks.QUIET[look.theme]},
         "gridcolor": looks.LINE[look.theme], "zerolinecolor": looks.QUIET[look.theme],
     }  # fmt: skip

@@ -9,7 +9,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     # compare
     "column.annualised": ("折算全年", "Full year"),
     "control.rate": ("换算", "Rate"),
-    "control.group": ("同组：{count} 个", "Peer group: {count}"),
+    "control.group": ("单位：{count} 个", "Bureaus: {count}"),
     "control.level": ("级别", "Level"),
     "control.province": ("省份", "Province"),
     "control.band": ("人口", "Population"),
@@ -87,8 +87,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "view.time.title": ("{metric}，历年", "{metric}, over the years"),
     "other.verdict": ("{metric}：{verdict}，{reasons}", "{metric}: {verdict}, {reasons}"),
     "other.log": (
-        "坐标为对数，因为最大与最小相差数十倍",
-        "logarithmic scale: the largest is tens of times the smallest",
+        "坐标为对数，因为最大与最小相差数十倍；零单列在最左或最下",
+        "logarithmic scale: the largest is tens of times the smallest; zero has a place of its own",
     ),
     # overview of many
     "overview.title.many": (

@@ -135,7 +135,7 @@ def reports_chosen(
     if len(types) > 1:
         kind = url.chosen(f"{of}type", [ALL, *types], ALL if several_years else begin.agency_type)
         st.selectbox(
-            word("control.type", lang), [ALL, *types], key=f"{of}type", width=width(240),
+            word("control.type", lang), [ALL, *types], key=f"{of}type", width=width(260),
             format_func=lambda t: word("control.type.all", lang) if t == ALL
             else type_name(t, lang),
         )  # fmt: skip
@@ -160,7 +160,7 @@ def bureaus_chosen(data: Dataset, reports: Sequence[Report], lang: str) -> list[
     names = short_names(data, reports, lang)
     chosen = url.chosen_many("bureaus", ids)
     st.multiselect(
-        word("control.bureaus", lang), ids, key="bureaus", width=width(205),
+        word("control.bureaus", lang), ids, key="bureaus",
         format_func=names.__getitem__, placeholder=word("control.bureaus.all", lang),
     )  # fmt: skip
     return [r for r in reports if not chosen or r.id in chosen]

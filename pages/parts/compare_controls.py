@@ -63,20 +63,19 @@ def _metric(data: Dataset, lang: str) -> str:
     first = FIRST if FIRST in metrics else next(iter(metrics))
     metric = url.chosen("metric", list(metrics), first)
     st.selectbox(word("control.metric", lang), list(metrics), key="metric", format_func=label,
-                 width=common.width(270))  # fmt: skip
+                 width=common.width(250))  # fmt: skip
     return metric
 
 
 def _reports(data: Dataset, lang: str) -> list[Report]:
     """Those of the year and type, narrowed to a peer group and to chosen bureaus."""
     reports = common.reports_chosen(data, lang, bureaus=False)
-    if len(reports) > 2:
-        reports = _group(data, lang, reports)
-    return common.bureaus_chosen(data, reports, lang) if len(reports) > 2 else reports
+    return _group(data, lang, reports) if len(reports) > 2 else reports
 
 
 def _group(data: Dataset, lang: str, reports: Sequence[Report]) -> list[Report]:
-    """The peer group within the type: level, province, population band, the user's own places."""
+    """The peer group within the type: level, province, population band, the user's own places,
+    and of these the bureaus that are named one by one."""
     levels, provinces = levels_of(data, reports), provinces_of(reports)
     bands = bands_of(data, reports)
     places = sorted({r.district_code for r in reports})
@@ -86,7 +85,9 @@ def _group(data: Dataset, lang: str, reports: Sequence[Report]) -> list[Report]:
         url.chosen("band", [ANY, *bands], ANY),
         tuple(url.chosen_many("places", places)),
     )
-    found = asked.of(data, reports)
+    within = asked.of(data, reports)
+    named = url.chosen_many("bureaus", [r.id for r in within])
+    found = [r for r in within if not named or r.id in named]
     choices = (
         ("level", levels, lambda k: word(f"level.{k}", lang)),
         ("province", provinces, lambda k: place_name(data, f"{k}0000", lang)),
@@ -104,6 +105,7 @@ def _group(data: Dataset, lang: str, reports: Sequence[Report]) -> list[Report]:
             format_func=lambda code: place_name(data, code, lang),
             placeholder=word("control.own.none", lang),
         )  # fmt: skip
+        common.bureaus_chosen(data, within, lang)
     return found
 
 
@@ -128,7 +130,7 @@ def _slice(
         st.selectbox(
             word("control.slice", lang), list(slices), key="coverage",
             format_func=lambda c: slice_name(data, metric, slices[c], lang),
-            width=common.width(150),
+            width=common.width(135),
         )  # fmt: skip
     return slices[coverage]
 
@@ -150,7 +152,7 @@ def _rate(data: Dataset, lang: str, metric: str) -> str:
     per = url.chosen("per", rates, "", of=metric)
     if len(rates) > 1:
         st.selectbox(
-            word("control.rate", lang), rates, key="per", width=common.width(190),
+            word("control.rate", lang), rates, key="per", width=common.width(175),
             format_func=lambda r: word(f"rate.{r or 'none'}", lang),
         )  # fmt: skip
     return per
