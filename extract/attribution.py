@@ -153,7 +153,7 @@ class Attributor:
         names_nothing = bool(valid) and not content_length(passage.text(own_start, left_end))
         limit = 2 * MAX_COST if names_nothing else MAX_COST
         choices = []
-        whole = _outermost([hit for hit, _, _ in valid])
+        whole = _outermost({hit for hit, _, _ in valid})
         for hit, metric, follower in valid:
             if hit not in whole:
                 continue
@@ -189,6 +189,7 @@ class Attributor:
         classifier agrees with, and whether only by following an earlier figure."""
         roles = self._roles
         excluded = [(h, roles[h.wording].excludes) for h in hits if roles[h.wording].excludes]
+        announcing = [h for h in hits if roles[h.wording].announces]
         valid: list[tuple[Hit, str, bool]] = []
         for hit in hits:
             role = roles[hit.wording]
@@ -196,7 +197,7 @@ class Attributor:
                 valid.append((hit, "", False))
             named = ""
             if role.kind_owners and not inherited:
-                named = self._of_kind(hit, hits, quantity, recent)
+                named = self._of_kind(hit, announcing, quantity, recent)
             if named and named not in role.announces:
                 valid.append((hit, named, True))
             followed = ""
@@ -216,11 +217,11 @@ class Attributor:
         after = self._metrics[metric].after
         return 7.0 if after and recent.stale(after) else 1.0
 
-    def _of_kind(self, hit: Hit, hits: list[Hit], quantity: Quantity, recent: Recent) -> str:
+    def _of_kind(self, hit: Hit, announcing: list[Hit], quantity: Quantity, recent: Recent) -> str:
         """The metric whose kind a wording names (胜诉 after lawsuits): the one announced beside it
         (复议案件中维持两件), else the one last read."""
         owners = self._roles[hit.wording].kind_owners
-        for other in reversed(hits):
+        for other in reversed(announcing):
             announced = self._roles[other.wording].announces
             if owners.isdisjoint(announced):
                 continue
@@ -316,9 +317,21 @@ def _contains(outer: Hit, inner: Hit) -> bool:
 
 
 def _outermost(hits: Collection[Hit]) -> set[Hit]:
-    """Those of some hits that lie in no other one."""
-    distinct = set(hits)
-    return {hit for hit in distinct if not any(_contains(other, hit) for other in distinct)}
+    """Those of some hits that lie in no longer one."""
+    kept: set[Hit] = set()
+    span, is_kept, reach = (-1, -1), False, -1
+    for hit in sorted(hits, key=_by_span):
+        if (hit.start, hit.end) != span:
+            # Whatever stands before it here begins no later, so it holds all up to its end.
+            span, is_kept = (hit.start, hit.end), hit.end > reach
+            reach = max(reach, hit.end)
+        if is_kept:
+            kept.add(hit)
+    return kept
+
+
+def _by_span(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
 
 
 def _excluded(hit: Hit, metric: str, excluded: Sequence[tuple[Hit, Collection[str]]]) -> bool:
