@@ -34,6 +34,9 @@ _RIGHT_END = re.compile(r"[，；：。！？\n\0]")
 _OBJECT_FIRST = re.compile(
     r"(?:^|[^应针面])[对就将把][^，。；：、]{0,18}$|[为给帮][^，。；：、]{0,3}$"
 )
+_DONE = re.compile(
+    r"[^，；。]*，(?:均|已|全部|一律)?(?:依法|依规|及时)?(?:责令|予以|给予|作出|下达|实施|立案|处以)[^，；。]*"
+)
 _COMMA_COSTS = (("、", 1.0), ("：", 2.0), ("，", 4.0), ("；", 12.0))
 MAX_COST = 15.0
 _SUBJECT_COST = 6.0
@@ -134,7 +137,8 @@ class Attributor:
         if following and "、" in text and (stop is None or stop.start() > text.index("、")):
             return quantity.tail + text.index("、")  # the next item of a list begins there
         if stop:
-            return quantity.tail + stop.start()
+            done = _done_to_it(passage, quantity, text) if not following else 0
+            return quantity.tail + (done or stop.start())
         return limit
 
     def _choices(
@@ -299,6 +303,15 @@ class Attributor:
             if own > MAX_FOREIGN:
                 return None
         return cost - length
+
+
+def _done_to_it(passage: Passage, quantity: Quantity, after: str) -> int:
+    """对1家屡教不改的企业，依法责令停产: where the clause that says what was done ends; else 0."""
+    start = max(passage.start, quantity.lead - 20)
+    if not _OBJECT_FIRST.search(passage.text(start, quantity.lead)):
+        return 0
+    found = _DONE.match(after)
+    return found.end() if found else 0
 
 
 def _crosses(passage: Passage, hit: Hit, end: int) -> bool:

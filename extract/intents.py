@@ -136,7 +136,7 @@ def is_change(clause: str, classifier: str, after: str, before: str = "") -> boo
         return True
     if _COMPARED.search(clause) and _COMPARED_CHANGE.search(clause):
         return True
-    if clause.endswith(("少了", "多了")):
+    if clause.endswith(("少了", "多了", "多出", "少出", "净增", "净减")):
         return True
     compared = "相比" in before or "对比" in before
     if compared and clause.endswith(("多", "少", "增", "减")):

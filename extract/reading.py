@@ -79,6 +79,14 @@ class Reader:
         return _ReportReader(context, sorted_out, negated).read()
 
 
+_IN_BRACKET = re.compile("（[^（）]*）")
+
+
+def _without_brackets(text: str) -> str:
+    """诉讼8件（2022年5件），无败诉: the year in a bracket says nothing of what follows it."""
+    return _IN_BRACKET.sub("", text)
+
+
 def _holding(layout: Layout, places: Sequence[int]) -> set[int]:
     """Where the sentences begin that hold any of the places, which are in reading order."""
     starts = [sentence.start for sentence in layout.sentences]
@@ -180,7 +188,7 @@ class _ReportReader:
         for zero in find_zeros(
             context.compact, sentence.start, sentence.end, context.hits, context.vocabulary
         ):
-            before = context.compact[sentence.start : zero.start]
+            before = _without_brackets(context.compact[sentence.start : zero.start])
             observation = Observation(
                 zero.metric, Decimal(0), context.metric(zero.metric).units[0],
                 zero.start, zero.end, sentence,
