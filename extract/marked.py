@@ -11,7 +11,7 @@ from extract.observation import Mention
 from extract.quantities import Quantity
 
 # A rank, article or name whose number is in Chinese numerals alone.
-_IN_HAN = re.compile(r"^[^\d《]*[一二三四五六七八九十][^\d]*$")
+_IN_HAN = re.compile(r"^[^\d《]*[一二两三四五六七八九十][^\d]*$")
 _NAMED_IN_HAN = ("rank", "document", "name", "duration", "change")
 _SAID = 24
 
