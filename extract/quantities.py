@@ -29,7 +29,8 @@ _FOREIGN = """
 
 # Those of them before which a Chinese numeral is a count, too: 跑了十一趟.
 _FOREIGN_COUNTS = """
-    元 学时 倍 个百分点 个月 天 小时 台次 车次 趟 台 辆 架 艘 张 顶 套 幅 笔 遍 封 箱 公里 公斤 吨 亩
+    元 学时 倍 个百分点 个月 天 小时 台次 车次 趟 台 辆 架 艘 张 顶 套 幅 笔 遍 封 箱
+    公里 公斤 吨 亩
 """
 # What 三分之一 counts: parts of something, which no metric is counted in.
 _PART = "分之"
