@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from extract.checks import check, mark_breakdowns
@@ -195,5 +196,6 @@ def plain_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+@lru_cache(maxsize=256)  # a report's figures are of few days
 def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
