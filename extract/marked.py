@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.fates import DURATION, Mark
 from extract.observation import Mention
-from extract.quantities import Quantity
+from extract.quantities import Quantity, QuantityFinder
 
 # A rank, article or name whose number is in Chinese numerals alone.
 _IN_HAN = re.compile(r"^[^\d《]*[一二两三四五六七八九十][^\d]*$")
@@ -29,35 +29,55 @@ class Sorted:
     durations: dict[int, str] = field(default_factory=dict)
 
 
-def sort_out(compact: str, numbers: Sequence[Quantity], marks: Sequence[Mark]) -> Sorted:
+def sort_out(compact: str, finder: QuantityFinder, marks: Sequence[Mark]) -> Sorted:
     """Sort the numbers of the compact text by the marks of its dates, names, documents….
 
-    ``numbers`` and ``marks`` are in reading order; no two marks overlap. A mark whose number is
-    written in Chinese numerals without a classifier (第一名) is a mention too.
+    ``marks`` are in reading order, and no two overlap. A mark whose number is written in Chinese
+    numerals without a classifier (第一名) is a mention too.
     """
     found = Sorted()
-    following = iter(marks)
-    mark = next(following, None)
-    for quantity in numbers:
-        while mark is not None and mark.end <= quantity.start:
-            mark = next(following, None)
-        if mark is None or quantity.start < mark.start:
-            found.free.append(quantity)
+    taken: set[int] = set()
+    for match, mark in _paired(finder.numerals(compact), marks):
+        start, end = match.span()
+        if mark is not None and mark.fate != DURATION and match.lastgroup != "chinese":
+            # Digits of a date count nothing: they need not be read.
+            taken.add(start)
+            found.mentions.append(_mention(compact, start, end, mark))
             continue
-        said = compact[mark.start : mark.end][:_SAID]
-        if mark.fate == DURATION:
-            found.durations[quantity.start] = said
-            found.free.append(quantity)
-        else:
-            span = (quantity.start, quantity.end)
-            found.mentions.append(Mention(*span, mark.fate, f"part of {said}"))
-    found.mentions += _written_out(compact, numbers, marks)
+        quantity = finder.quantity(match)
+        if quantity is None:
+            continue
+        taken.add(start)
+        if mark is not None and mark.fate != DURATION:
+            found.mentions.append(_mention(compact, start, end, mark))
+            continue
+        found.free.append(quantity)
+        if mark is not None:
+            found.durations[start] = compact[mark.start : mark.end][:_SAID]
+    found.mentions += _written_out(compact, taken, marks)
     return found
 
 
-def _written_out(compact: str, numbers: Sequence[Quantity], marks: Sequence[Mark]) -> list[Mention]:
-    """The marks that hold a number in Chinese numerals which is none of ``numbers``."""
-    taken = {quantity.start for quantity in numbers}
+def _paired(
+    numerals: Iterable[re.Match[str]], marks: Iterable[Mark]
+) -> Iterator[tuple[re.Match[str], Mark | None]]:
+    """Each numeral with the mark that it stands in; both are in reading order."""
+    following = iter(marks)
+    mark = next(following, None)
+    for match in numerals:
+        start = match.start()
+        while mark is not None and mark.end <= start:
+            mark = next(following, None)
+        yield match, mark if mark is not None and mark.start <= start else None
+
+
+def _mention(compact: str, start: int, end: int, mark: Mark) -> Mention:
+    said = compact[mark.start : mark.end][:_SAID]
+    return Mention(start, end, mark.fate, f"part of {said}")
+
+
+def _written_out(compact: str, taken: Collection[int], marks: Sequence[Mark]) -> list[Mention]:
+    """The marks that hold a number in Chinese numerals where none begins at ``taken``."""
     return [
         Mention(mark.start, mark.end, mark.fate)
         for mark in marks

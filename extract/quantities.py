@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -98,14 +98,16 @@ class QuantityFinder:
 
     def find(self, text: str) -> list[Quantity]:
         """All numbers of ``text`` in reading order."""
-        found: list[Quantity] = []
-        for match in self._pattern.finditer(text):
-            quantity = self._quantity(text, match)
-            if quantity is not None:
-                found.append(quantity)
-        return found
+        every = (self.quantity(match) for match in self.numerals(text))
+        return [quantity for quantity in every if quantity is not None]
 
-    def _quantity(self, text: str, match: re.Match[str]) -> Quantity | None:
+    def numerals(self, text: str) -> Iterator[re.Match[str]]:
+        """Whatever may be a number of ``text``, in reading order."""
+        return self._pattern.finditer(text)
+
+    def quantity(self, match: re.Match[str]) -> Quantity | None:
+        """What a match of ``numerals`` counts; None where it is a word: 统一, 第一次."""
+        text = match.string
         start, end = match.span()
         written = match[0]
         chinese = match.lastgroup == "chinese"

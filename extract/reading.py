@@ -65,9 +65,8 @@ class Reader:
     def read(self, text: str, *, year: int | None, period: Period) -> Reading:
         """Read one report's text, given its year and the period it covers."""
         layout = lay_out(text)
-        numbers = self.quantities.find(layout.compact)
         negated = _holding(layout, [m.start() for m in NEGATION.finditer(layout.compact)])
-        sorted_out = sort_out(layout.compact, numbers, self.fates.find(layout))
+        sorted_out = sort_out(layout.compact, self.quantities, self.fates.find(layout))
         numbered = _holding(layout, [number.start for number in sorted_out.free])
         telling = (
             (sentence.start, sentence.end) for sentence in layout.sentences
