@@ -8,6 +8,7 @@ from extract.attribution import content_length
 from extract.context import Context, Place
 from extract.dictionary import Metric
 from extract.dimensions import audience_of, mode_of, party_of, scope_of
+from extract.lexicon import Hit
 from extract.lists import listed_year
 from extract.observation import Choice, Observation, Period
 from extract.passages import Passage
@@ -126,7 +127,8 @@ def _kind(context: Context, metric: Metric, place: Place, start: int) -> str:
                 return behind[0][1]
     named = context.kinds_in(start, end, metric.id)
     if named:
-        return max(named, key=lambda item: (item[0].end, item[0].end - item[0].start))[1]
+        hit, kind = max(named, key=lambda item: (item[0].end, item[0].end - item[0].start))
+        return "total" if _is_joined(context, metric, hit, start, end) else kind
     if place.conjunct:
         return "total"
     named = context.kinds_in(_comma_start(place), end, metric.id)
@@ -136,6 +138,22 @@ def _kind(context: Context, metric: Metric, place: Place, start: int) -> str:
     if not named and metric.kinds_from_topic:
         named = context.kinds_in(place.zone, place.quantity.lead, metric.id)[-1:]
     return named[0][1] if named else "total"
+
+
+_TOGETHER = re.compile(r"共|合计|总计|各类")
+
+
+def _is_joined(context: Context, metric: Metric, hit: Hit, start: int, end: int) -> bool:
+    """一般隐患和重大隐患共879条: the kind is one of those that are counted together."""
+    if not _TOGETHER.search(context.compact, hit.end, end):
+        return False
+    if context.compact[hit.start - 1] not in "和及与、":
+        return False
+    roles = context.vocabulary.roles
+    return any(
+        metric.id in roles[other.wording].announces
+        for other in context.hits.within(start, hit.start)
+    )
 
 
 def _comma_start(place: Place) -> int:
@@ -171,7 +189,8 @@ def _say_who(
     companion = _summed(companion, passage, quantity)
     near = _own_text(context, place) + place.after
     own = passage.text(reach, quantity.lead) + place.after
-    audience, _ = audience_of(near, own, _people_after(place))
+    listed = passage.text(_comma_start(place), quantity.lead)
+    audience, _ = audience_of(near, own, _people_after(place), listed)
     if audience == "total" and companion is not None and companion.audience != "total":
         audience = companion.audience if _same_event(observation, companion) else "total"
     if audience == "total":
@@ -226,7 +245,8 @@ def _people_after(place: Place) -> str:
     following = place.following
     if following is None or following.classifier not in _PEOPLE:
         return ""
-    return place.passage.text(place.quantity.tail, following.lead)
+    between = place.passage.text(place.quantity.tail, following.lead)
+    return "" if "；" in between else between
 
 
 def _first_training(context: Context, place: Place) -> int:
