@@ -8,7 +8,7 @@ from compare.comparison import compare
 from compare.funnel import funnel
 from compare.look import Look
 from compare.over_time import histories
-from compare.scatter import partners
+from compare.scatter import Axis, partners
 from compare.words import word
 from pages.parts import bars, common, compare_controls, screen, url, views
 
@@ -27,7 +27,7 @@ look = Look(
 drawn = {
     "funnel": funnel(comparison),
     "time": histories(data, asked.metric, asked.reports, asked.part, asked.unit),
-    "other": partners(data, asked.metric, asked.reports),
+    "other": partners(data, Axis(asked.metric, asked.options.per), asked.reports),
 }
 possible = ["bars", "family", *(name for name, found in drawn.items() if found)]
 view = url.chosen("view", possible, "bars")

@@ -11,11 +11,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from compare import funnel, over_time, scatter
-from compare.comparison import Comparison, compare
+from compare.comparison import Comparison, Options, compare
 from compare.load import Dataset
 from compare.look import Look
 from compare.model import Observation, Report
-from compare.naming import bureau_name, metric_name, metric_title
+from compare.naming import bureau_name, metric_title
 from compare.overview import groups
 from compare.phrases import Speaker, caveats, definition, title, verdict_line
 from compare.words import word
@@ -130,40 +130,44 @@ def _funnel(comparison: Comparison, said: Speaker, look: Look, heading: DeltaGen
     _table(rows, opened, "funnel_rows", said.dataset, said)
 
 
-def _verdict(data: Dataset, metric: str, reports: Sequence[Report], said: Speaker) -> str:
-    """What the bars of one metric would say of comparing these bureaus."""
-    verdict, reasons = verdict_line(compare(data, metric, reports), said)
-    name = metric_name(data, metric, said.lang)
+def _verdict(data: Dataset, axis: scatter.Axis, reports: Sequence[Report], said: Speaker) -> str:
+    """What the bars of one axis would say of comparing these bureaus."""
+    compared = compare(data, axis.metric, reports, options=Options(per=axis.per))
+    verdict, reasons = verdict_line(compared, said)
+    name = scatter.named(data, axis, said.lang)
     return word("other.verdict", said.lang, metric=name, verdict=verdict, reasons=reasons)
 
 
 def _other(data: Dataset, asked: Asked, look: Look, heading: DeltaGenerator) -> None:
-    said, metric, reports = asked.said, asked.metric, asked.reports
-    lang = said.lang
-    others = scatter.partners(data, metric, reports)
-    other = url.chosen("against", others, others[0], of=metric)
-    st.selectbox(word("control.against", lang), others, key="against", width=common.width(300),
-                 format_func=lambda m: metric_name(data, m, lang))  # fmt: skip
-    found = scatter.pairs(data, metric, other, reports)
-    names = (metric_name(data, metric, lang), metric_name(data, other, lang))
+    said, lang, reports = asked.said, asked.said.lang, asked.reports
+    own = scatter.Axis(asked.metric, asked.options.per)
+    others = [axis.id for axis in scatter.partners(data, own, reports)]
+    other = scatter.Axis.of(url.chosen("against", others, others[0], of=asked.metric))
+    st.selectbox(
+        word("control.against", lang), others, key="against", width=common.width(360),
+        format_func=lambda axis: scatter.named(data, scatter.Axis.of(axis), lang),
+    )  # fmt: skip
+    axes = (own, other)
+    found = scatter.pairs(data, own, other, reports)
+    names = [scatter.named(data, axis, lang) for axis in axes]
     with heading:
         top = word("view.other.title", lang, one=names[0], other=names[1], count=len(found))
         common.heading(top[:1].upper() + top[1:])
-        for name in (metric, other):
-            _define(compare(data, name, reports), said)
-    _chart(scatter.draw(found, said, look), "scatter", " × ".join(names), data, lang)
+        for axis in axes:
+            _define(compare(data, axis.metric, reports), said)
+    _chart(scatter.draw(found, axes, said, look), "scatter", " × ".join(names), data, lang)
     both = [p.report for p in found]
-    verdicts = [_verdict(data, m, both, said) for m in (metric, other)]
+    verdicts = [_verdict(data, axis, both, said) for axis in axes]
     scale = [word("other.log", lang)] if scatter.is_wide(found) else []
     common.notes([*verdicts, *scale, word("other.note", lang)])
     rows = [
         {
             word("column.rank", lang): str(i + 1),
             word("column.bureau", lang): said.names[p.report.id],
-            names[0]: said.stated_with_unit(p.across.observation) if p.across.observation else "",
-            names[1]: said.stated_with_unit(p.up.observation) if p.up.observation else "",
+            names[0]: scatter.printed(p.across, own, said),
+            names[1]: scatter.printed(p.up, other, said),
         }
         for i, p in enumerate(found)
     ]
-    opened = [p.across.observation.id if p.across.observation else "" for p in found]
+    opened = [o.id if (o := p.across.figure.observation) else "" for p in found]
     _table(rows, opened, "scatter_rows", data, said)

@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from compare.look import Look
+from compare.naming import short_names
 from compare.over_time import histories
+from compare.phrases import Speaker
 from compare.profile import peers_of, profile
-from compare.scatter import pairs, partners
+from compare.scatter import Axis, pairs, partners
+from compare.scatter import draw as draw_scatter
 from compare.strips import Mark, Spread, bar, spread
 from tests.compare.made import dataset, district_codes, observation_row, report_row
 
@@ -115,6 +119,23 @@ def test_scatter_needs_three_bureaus_with_both(tmp_path: Path) -> None:
             for m, s in (("penalty_cases", 1), ("lawsuits", 50))]  # fmt: skip
     data = dataset(tmp_path, reports=[report_row(c, c) for c in codes], observations=rows)
     reports = data.reports()
-    assert partners(data, "penalty_cases", reports) == ["lawsuits"]
-    assert partners(data, "penalty_cases", reports[:2]) == []
-    assert len(pairs(data, "penalty_cases", "lawsuits", reports)) == 3
+    cases, suits = Axis("penalty_cases"), Axis("lawsuits")
+    assert suits in partners(data, cases, reports)
+    assert partners(data, cases, reports[:2]) == []
+    assert len(pairs(data, cases, suits, reports)) == 3
+
+
+def test_scatter_of_a_rate(tmp_path: Path) -> None:
+    codes = district_codes(3)
+    rows = [observation_row(c, m, v, unit=u, start=s) for c in codes
+            for m, v, u, s in (("penalty_cases", 5, "case", 1), ("inspections", 200, "time", 50),
+                               ("lawsuits", 2, "case", 90))]  # fmt: skip
+    data = dataset(tmp_path, reports=[report_row(c, c) for c in codes], observations=rows)
+    rate = Axis.of("penalty_cases/1000_inspections")
+    assert rate in partners(data, Axis("lawsuits"), data.reports())
+    # 5 ÷ 200 × 1000 = 25
+    found = pairs(data, Axis("lawsuits"), rate, data.reports())
+    assert [(p.across.shown, p.up.shown) for p in found] == [(2, 25)] * 3
+    speaker = Speaker(data, "zh", short_names(data, data.reports(), "zh"))
+    figure = draw_scatter(found, (Axis("lawsuits"), rate), speaker, Look())
+    assert list(figure.data[0].y) == [25] * 3
