@@ -76,7 +76,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "other.note": (
         "须线为约数的区间或比率的置信区间，菱形为非全年，空心为人工录入；两项一起变动不等于互为因果。",
         "Whiskers are the intervals of rounded figures and of rates, diamonds part of a year, "
-        "hollow marks entered by hand. That two things go together does not say that one causes the other.",
+        "hollow marks entered by hand. That two things go together does not say that one causes "
+        "the other.",
     ),
     "note.tally": ("不在位次内：{tally}", "outside the ranking: {tally}"),
     "sentence.entered": (
