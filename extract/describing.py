@@ -51,11 +51,24 @@ def describe(context: Context, choice: Choice, place: Place) -> Observation:
         and companion.metric != metric.id and companion.kind in metric.kinds
     ):  # fmt: skip
         observation.kind = companion.kind
+    if _recalls(observation, choice, companion) and companion is not None:
+        observation.kind = companion.kind
     if metric.id in PENALTIES:
         observation.party = party_of(_own_text(context, place), place.after)
     if metric.id in TRAININGS:
         _say_who(context, observation, place, reach, companion)
     return observation
+
+
+def _recalls(observation: Observation, choice: Choice, companion: Observation | None) -> bool:
+    """中心组学习13次，比2022年的10次增加3次: last year's figure is of the same kind."""
+    return (
+        companion is not None
+        and companion.part_of is None
+        and not choice.hit.wording
+        and observation.period.basis == "prior_year"
+        and (companion.metric, observation.kind) == (observation.metric, "total")
+    )
 
 
 def _reach(choice: Choice, place: Place) -> int:

@@ -108,6 +108,7 @@ def test_change(clause: str, classifier: str, after: str, change: bool) -> None:
         ("起数较上年下降三分之一。", ["change"]),
         ("事故连续两年下降。", ["duration"]),
         ("制定清单一份，前后跑了十一趟。", ["unmapped", "unmapped"]),
+        ("全年优良天数239天。", ["unmapped"]),
         ("编制检查计划（重点企业96家、一般企业144家）。", ["requirement", "requirement"]),
         ("完成年度计划：检查企业240家（重点企业96家）。", ["observation", "observation"]),
         ("3份案卷获评优秀案卷，评查案卷60份。", ["unmapped", "observation"]),

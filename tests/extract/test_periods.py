@@ -113,6 +113,10 @@ def test_months_end(year: int, month: int, day: int) -> None:
             ["lawsuits 8 case", "lawsuits 5 case prior_year", "lawsuits 0 case kind=lost"],
         ),
         (
+            "理论学习中心组学习13次，比2022年的10次增加3次。",
+            ["study_sessions 13 session kind=theory_group", "study_sessions 10 session kind=theory_group prior_year"],
+        ),
+        (
             "罚款由上年的301.5万元降至268.9万元。",
             ["penalty_amount 3015000 CNY prior_year", "penalty_amount 2689000 CNY"],
         ),
