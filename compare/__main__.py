@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import fields
 
 from compare.command import Asked, Request, as_csv, as_json, as_text, result
+from compare.entered_file import CHOICES
 from compare.export_command import add_export, run_export
 from compare.load import current_dataset
 from compare.model import Slice
@@ -53,10 +55,16 @@ def _list(text: str) -> tuple[str, ...]:
 
 
 def _coverage(text: str) -> Slice:
+    if text == "total":
+        return Slice()
+    pairs = dict(part.partition("=")[::2] for part in _list(text))
     known = {f.name for f in fields(Slice)}
-    pairs = dict(part.split("=", 1) for part in _list(text) if "=" in part)
-    if text != "total" and (not pairs or not known.issuperset(pairs)):
+    if not pairs or not known.issuperset(pairs) or not all(pairs.values()):
         raise argparse.ArgumentTypeError(f"use total or {', '.join(sorted(known))}, as kind=won")
+    for dimension, value in pairs.items():
+        words = CHOICES.get(dimension)
+        if words and value not in words:
+            raise argparse.ArgumentTypeError(f"{dimension} {value!r} is none of {', '.join(words)}")
     return Slice(**pairs)
 
 
@@ -93,4 +101,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends it without a traceback
     sys.exit(main())

@@ -9,13 +9,15 @@ import plotly.graph_objects as go
 
 from compare import look as looks
 from compare import numbers
+from compare.chart_marks import Marks
 from compare.comparison import Comparison
 from compare.lines import Line, escaped, is_many, lines_of, positions
-from compare.look import Look, width_of
+from compare.look import Look, shortened, width_of
 from compare.phrases import Speaker
 
 UNIT = {"wide": 54, "narrow": 60, "many": 22, "narrow many": 40}
 REACH = 1.02
+MOST_LEFT = 330
 
 
 def colours(comparison: Comparison, speaker: Speaker, theme: str) -> dict[str, str]:
@@ -70,162 +72,15 @@ def _left(lines: Sequence[Line], look: Look) -> int:
         return 4
     widths = [width_of(line.name, _name_size(line, look)) for line in lines]
     notes = [width_of(line.note, look.small) for line in lines if line.role == "main"]
-    return int(min(max([*widths, *notes, 80]) + 18, 300))
+    return int(min(max([*widths, *notes, 80]) + 18, MOST_LEFT))
 
 
 def _name_size(line: Line, look: Look) -> int:
     return look.size if line.role == "main" else look.small
 
 
-class _Drawer:
-    """Adds the layers of one chart to its figure."""
-
-    def __init__(
-        self,
-        figure: go.Figure,
-        lines: Sequence[Line],
-        middles: Sequence[float],
-        most: float,
-        look: Look,
-        colour: dict[str, str],
-    ) -> None:
-        self.figure = figure
-        self.rows = list(zip(lines, middles, strict=True))
-        self.most = most
-        self.look = look
-        self.colour = colour
-        self.theme = look.theme
-
-    def highlight(self) -> None:
-        """A tint behind the chosen line."""
-        for line, middle in self.rows:
-            if line.observation and line.observation == self.look.selected:
-                self.figure.add_shape(
-                    type="rect", xref="paper", x0=0, x1=1, y0=middle - line.height / 2,
-                    y1=middle + line.height / 2, fillcolor=looks.TINT[self.theme],
-                    line_width=0, layer="below",
-                )  # fmt: skip
-
-    def marks(self, many: bool) -> None:
-        """Bars, or dots where there are many; whiskers for rounded figures."""
-        drawn = [(line, y) for line, y in self.rows if line.value is not None]
-        if not drawn:
-            return
-        if many:
-            self._dots(drawn)
-            return
-        self.figure.add_bar(
-            orientation="h",
-            x=[line.value for line, _ in drawn],
-            y=[self._bar_middle(line, y) for line, y in drawn],
-            width=[self._thickness(line) for line, _ in drawn],
-            marker={
-                "color": [self._fill(line) for line, _ in drawn],
-                "opacity": [1.0 if line.role == "main" else 0.55 for line, _ in drawn],
-                "line": {"width": [2 if line.hollow else 1 for line, _ in drawn],
-                         "color": [self.colour[line.report_id] for line, _ in drawn]},
-                "pattern": {
-                    "shape": ["/" if line.hatched else "" for line, _ in drawn],
-                    "fillmode": "overlay",
-                    "fgcolor": [self._stripes(line) for line, _ in drawn],
-                    "size": 7,
-                    "solidity": 0.28,
-                },
-            },
-            customdata=[line.observation for line, _ in drawn],
-            hoverinfo="skip",
-            unselected={"marker": {"opacity": 1}},
-        )  # fmt: skip
-        self._extensions(drawn)
-        self._whiskers([(line, self._bar_middle(line, y)) for line, y in drawn])
-
-    def _fill(self, line: Line) -> str:
-        """Full for a figure read from a text, the paper's own colour for one that was not."""
-        return looks.PAPER[self.theme] if line.hollow else self.colour[line.report_id]
-
-    def _stripes(self, line: Line) -> str:
-        if line.hollow:
-            return self.colour[line.report_id]
-        return "rgba(255,255,255,0.85)" if self.theme == "light" else "rgba(0,0,0,0.6)"
-
-    def _extensions(self, drawn: Sequence[tuple[Line, float]]) -> None:
-        """What annualising adds: outlined and empty, after the hatched bar."""
-        longer = [(ln, y, ln.extension, ln.value) for ln, y in drawn
-                  if ln.extension is not None and ln.value is not None]  # fmt: skip
-        if longer:
-            self.figure.add_bar(
-                orientation="h", base=[value for *_, value in longer],
-                x=[extension - value for *_, extension, value in longer],
-                y=[self._bar_middle(line, y) for line, y, *_ in longer],
-                width=[self._thickness(line) for line, *_ in longer],
-                marker={"color": "rgba(0,0,0,0)",
-                        "line": {"width": 1.5, "color": [self.colour[line.report_id]
-                                                         for line, *_ in longer]}},
-                customdata=[line.observation for line, *_ in longer], hoverinfo="skip",
-                unselected={"marker": {"opacity": 1}},
-            )  # fmt: skip
-
-    def _dots(self, drawn: Sequence[tuple[Line, float]]) -> None:
-        self.figure.add_scatter(
-            mode="markers",
-            x=[line.extension or line.value for line, _ in drawn],
-            y=[self._bar_middle(line, y) for line, y in drawn],
-            cliponaxis=False,
-            marker={
-                "size": 10,
-                "symbol": [_symbol(line) for line, _ in drawn],
-                "color": [self._dot_colour(line) for line, _ in drawn],
-                "line": {"width": 2, "color": [self._dot_colour(line) for line, _ in drawn]},
-            },
-            customdata=[line.observation for line, _ in drawn],
-            hoverinfo="skip",
-            unselected={"marker": {"opacity": 1}},
-        )
-        self._whiskers([(line, self._bar_middle(line, y)) for line, y in drawn])
-        for line, y in [(line, self._bar_middle(line, y)) for line, y in drawn]:
-            self.figure.add_shape(
-                type="line", x0=0, x1=line.value, y0=y, y1=y, layer="below",
-                line={"width": 1, "color": looks.LINE[self.theme]},
-            )  # fmt: skip
-
-    def _dot_colour(self, line: Line) -> str:
-        chosen = line.observation == self.look.selected
-        return looks.CHOSEN[self.theme] if chosen else self.colour[line.report_id]
-
-    def _bar_middle(self, line: Line, middle: float) -> float:
-        """Lower where the name stands above the bar."""
-        return middle + 0.2 * line.height if self.look.narrow else middle
-
-    def _thickness(self, line: Line) -> float:
-        share = 0.42 if self.look.narrow else 0.56
-        return line.height * (share if line.role == "main" else share * 0.8)
-
-    def _whiskers(self, drawn: Sequence[tuple[Line, float]]) -> None:
-        """The interval of every rounded figure and the confidence interval of every rate, across
-        the end of its bar."""
-        spans = [(line.confidence or line.span, y) for line, y in drawn]
-        rounded = [(span, y) for span, y in spans if span and not span.is_point]
-        if rounded:
-            middles = [(span.low + span.high) / 2 for span, _ in rounded]
-            self.figure.add_scatter(
-                mode="markers", x=middles, y=[y for _, y in rounded], hoverinfo="skip",
-                marker={"opacity": 0, "size": 1}, unselected={"marker": {"opacity": 0}},
-                error_x={"type": "data", "array": [(s.high - s.low) / 2 for s, _ in rounded],
-                         "color": looks.TEXT[self.theme], "thickness": 2, "width": 6},
-            )  # fmt: skip
-
-    def zeros(self) -> None:
-        """A stated zero is a tick at zero, never nothing."""
-        at = [(line, y) for line, y in self.rows if line.value == 0]
-        if at:
-            self.figure.add_scatter(
-                mode="markers", x=[0 for _ in at],
-                y=[self._bar_middle(line, y) for line, y in at],
-                marker={"symbol": "line-ns", "size": 18,
-                        "line": {"width": 3, "color": [self.colour[ln.report_id] for ln, _ in at]}},
-                customdata=[line.observation for line, _ in at], hoverinfo="skip",
-                unselected={"marker": {"opacity": 1}},
-            )  # fmt: skip
+class _Drawer(Marks):
+    """Adds the layers that are words, and those that are clicked."""
 
     def labels(self) -> None:
         """The value at the end of each bar; a word where there is no bar."""
@@ -236,7 +91,7 @@ class _Drawer:
             whisker = line.confidence or line.span
             end = max(whisker.high if whisker else 0.0, line.extension or line.value or 0.0)
             self.figure.add_annotation(
-                x=end, y=self._bar_middle(line, middle), text=escaped(line.label),
+                x=end, y=self.bar_middle(line, middle), text=escaped(line.label),
                 xanchor="left", xshift=8 if line.value is not None else 4, showarrow=False,
                 font={"size": self.look.small if line.role != "main" else self.look.size,
                       "color": (looks.QUIET if quiet else looks.TEXT)[self.theme]},
@@ -245,7 +100,8 @@ class _Drawer:
     def names(self) -> None:
         """Names at the left of the bars, or above them on a narrow screen; never turned."""
         for line, middle in self.rows:
-            text = escaped(line.name)
+            room = MOST_LEFT - 18 if not self.look.narrow else 2000
+            text = escaped(shortened(line.name, _name_size(line, self.look), room))
             if line.note and line.role == "main":
                 note = f"<span style='font-size:{self.look.small}px;color:" \
                     f"{looks.QUIET[self.theme]}'>{escaped(line.note)}</span>"  # fmt: skip
@@ -280,13 +136,6 @@ class _Drawer:
             selected={"marker": {"opacity": 0}},
             name="",
         )
-
-
-def _symbol(line: Line) -> str:
-    """Hollow where entered by hand; a half-filled ring would be lost, so part of a year is a
-    diamond."""
-    shape = "diamond" if line.hatched else "circle"
-    return f"{shape}-open" if line.hollow else shape
 
 
 def _right(lines: Sequence[Line], look: Look) -> int:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
+from compare import numbers
 from compare.comparison import Comparison, Options, Row, compare
 from compare.export import neutralised
+from compare.lines import marks, shown_value
 from compare.load import Dataset
-from compare.model import WHOLE, Interval, Report, Slice, State, Verdict
-from compare.naming import short_names
+from compare.model import WHOLE, Interval, Observation, Report, Slice, State, Verdict
+from compare.naming import counted_unit, short_names
 from compare.phrases import Speaker, caveats, title, verdict_line
 from compare.rank_words import rank_said
 from compare.rates import RATES, offered
 from compare.words import word
+from extract.dictionary import Metric
+from extract.facts.bureau import AGENCY_TYPES
 
 ROW_KEYS = (
     "district_code", "report_id", "state", "value", "unit", "low", "high", "rank_low",
@@ -64,29 +69,73 @@ def result(dataset: Dataset, request: Request) -> tuple[dict[str, Any], Comparis
 
 
 def _check(dataset: Dataset, request: Request) -> None:
+    """Every word of the request names something that there is. Raises Asked with its option."""
     metrics = dataset.dictionary.metrics
     if request.metric not in metrics:
-        raise Asked(f"there is no metric {request.metric!r}; there are {', '.join(metrics)}")
+        raise Asked(
+            f"--metric: there is no metric {request.metric!r}; {_near(request.metric, metrics)}"
+        )
     metric = metrics[request.metric]
     if request.unit and request.unit not in metric.units:
-        raise Asked(f"{metric.id} is counted in {', '.join(metric.units)}, not {request.unit!r}")
+        counted = ", ".join(metric.units)
+        raise Asked(f"--unit: {metric.id} is counted in {counted}, not {request.unit!r}")
+    kind = request.part.kind
+    if kind != "total" and kind not in metric.kinds:
+        raise Asked(f"--coverage: {metric.id} has no kind {kind!r}; {_near(kind, metric.kinds)}")
+    _check_rate(metric, request.options.per)
+    for code in request.districts:
+        if code not in dataset.places:
+            raise Asked(f"--districts: there is no district {code!r} in data/districts.yaml; use "
+                        "six-digit codes such as 120104")  # fmt: skip
+    for agency_type in request.agency_types:
+        if agency_type not in AGENCY_TYPES:
+            raise Asked(f"--agency-type: there is no type {agency_type!r}; there are "
+                        f"{', '.join(AGENCY_TYPES)}")  # fmt: skip
+    _check_reports(dataset.reports(), request)
+
+
+def _check_rate(metric: Metric, per: str) -> None:
     possible = [rate.id for rate in offered(metric)]
-    per = request.options.per
     if per and per not in possible:
         there = f"only per {', '.join(possible)}" if possible else "with no rate"
         known = "" if per in RATES else f"there is no rate {per!r}; "
-        raise Asked(f"{known}{metric.id} is compared {there}")
-    for code in request.districts:
-        if code not in dataset.places:
-            raise Asked(f"there is no district {code!r} in data/districts.yaml")
-    known_ids = {report.id for report in dataset.reports()}
+        raise Asked(f"--per: {known}{metric.id} is compared {there}")
+
+
+def _check_reports(reports: Sequence[Report], request: Request) -> None:
+    """Named reports exist and are of the year, districts and types asked for; without names there
+    is a report of the year."""
+    by_id = {report.id: report for report in reports}
     for report_id in request.reports:
-        if report_id not in known_ids:
-            raise Asked(f"there is no report {report_id!r}; there are {', '.join(known_ids)}")
+        report = by_id.get(report_id)
+        if report is None:
+            raise Asked(f"--reports: there is no report {report_id!r}; {_near(report_id, by_id)}")
+        if report.year != request.year:
+            raise Asked(f"--reports: {report_id} is of {report.year}, --year is {request.year}")
+        if request.districts and report.district_code not in request.districts:
+            raise Asked(f"--reports: {report_id} is of district {report.district_code}, which is "
+                        "not among --districts")  # fmt: skip
+        if request.agency_types and report.agency_type not in request.agency_types:
+            raise Asked(f"--reports: {report_id} is of type {report.agency_type}, which is not "
+                        "among --agency-type")  # fmt: skip
+    years = sorted({report.year for report in reports if report.year is not None})
+    if not request.districts and request.year not in years:
+        there = f"there are {', '.join(map(str, years))}" if years else "there are none at all"
+        raise Asked(f"--year: there is no report of {request.year}; {there}")
+
+
+def _near(asked: str, known: Iterable[str]) -> str:
+    """What may have been meant, or all that there is where nothing is like it."""
+    names = list(known)
+    like = get_close_matches(asked, names, n=4, cutoff=0.5)
+    if like and len(names) > len(like):
+        return f"did you mean {', '.join(like)}?"
+    return f"there are {', '.join(names)}" if names else "there are none"
 
 
 def chosen(dataset: Dataset, request: Request) -> list[Report]:
-    """The bureau-years of the table in the order asked for.
+    """The bureau-years of the table in the order asked for: of ``--districts``, else of
+    ``--reports``, else by district code, type of bureau and name.
 
     A district that was named but has no report of that year (and type) is one row all the same,
     of which nothing was read.
@@ -100,9 +149,8 @@ def chosen(dataset: Dataset, request: Request) -> list[Report]:
     ]  # fmt: skip
     if request.districts:
         order = {code: i for i, code in enumerate(request.districts)}
-        if not request.reports:
-            have = {r.district_code for r in found}
-            found += [_nowhere(c, request) for c in order if c not in have]
+        have = {r.district_code for r in found}
+        found += [_nowhere(c, request) for c in order if c not in have]
         return sorted(found, key=lambda r: order[r.district_code])
     if request.reports:
         return sorted(found, key=lambda r: request.reports.index(r.id))
@@ -145,8 +193,15 @@ def record(comparison: Comparison, row: Row) -> dict[str, Any]:
 
 
 def source_of(row: Row) -> str:
-    """Where a figure can be looked up: the file and its characters, or a page's address."""
-    observation, report = row.figure.observation, row.report
+    """Where a figure can be looked up: the file and its characters, or a page's address; of a sum
+    of parts each part's."""
+    figure, report = row.figure, row.report
+    if figure.is_derived:
+        return " ".join(dict.fromkeys(_place(part, report) for part in figure.parts))
+    return _place(figure.observation, report)
+
+
+def _place(observation: Observation | None, report: Report) -> str:
     if observation is not None and observation.end > observation.start:
         return f"{report.file}:{observation.start}-{observation.end}"
     return (observation.source_url if observation else "") or report.source_url or report.file
@@ -194,12 +249,25 @@ def as_text(table: dict[str, Any], comparison: Comparison, dataset: Dataset, lan
     lines = [title(comparison, speaker), verdict + word("colon", lang) + why, ""]
     for report, cells in zip(_in_order(table, by_id), table["rows"], strict=True):
         row = by_id[report]
-        shown = "—" if cells["value"] is None else f"{cells['value']:,} {cells['unit']}"
+        shown = _printed(comparison, row, speaker)
         rank = rank_said(row, lang)
         state = word(f"state.{cells['state']}", lang)
         lines.append("  ".join(x for x in (speaker.names[report], shown, rank, state) if x))
     lines += ["", *caveats(comparison, speaker)]
     return "\n".join(lines).rstrip()
+
+
+def _printed(comparison: Comparison, row: Row, speaker: Speaker) -> str:
+    """The figure in full, its sign, unit and marks; a rate to four significant figures."""
+    figure, observation = row.figure, row.figure.observation
+    if row.shown is None or observation is None:
+        return "—"
+    marked = marks(figure, comparison.is_flow)
+    if comparison.rate is not None or row.factor != 1:
+        return shown_value(comparison, row, speaker) + marked
+    sign = numbers.SIGNS.get(observation.qualifier, "")
+    unit = counted_unit(speaker.dataset, figure.unit, row.shown, speaker.lang)
+    return f"{sign}{numbers.exact(row.shown)} {unit}{marked}"
 
 
 def _in_order(table: dict[str, Any], by_id: dict[str, Row]) -> Sequence[str]:

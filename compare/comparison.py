@@ -203,8 +203,8 @@ def compare(
     figures = figures_of(reports, metric, stated, part, unit, options)
     if options.overrule:
         figures = [overruled(figure, part, unit) for figure in figures]
-    else:
-        figures = alike(figures, is_flow, options.years)
+    apart = alike(figures, is_flow, options.years)
+    figures = insisted(figures, apart) if options.overrule else apart
     empty = Comparison(
         metric, part, unit, is_flow, (), (), (), Judgement(Verdict.NOT_COMPARABLE),
         slices_of(stated), units_of(stated, part, preferred), options,
@@ -226,10 +226,24 @@ def alike(figures: Sequence[Figure], is_flow: bool, years: bool) -> list[Figure]
     counts = Counter(groups)
     main = max(counts, key=lambda g: (counts[g], g == ("year",), g), default=("year",))
     return [
-        set_apart(f, Reason("period", "reason.only_period"))
+        set_apart(f, Reason("period", _period_key(f, is_flow)))
         if f.has_value and period_group(f, is_flow) != main else f
         for f in kept
     ]  # fmt: skip
+
+
+def _period_key(figure: Figure, is_flow: bool) -> str:
+    """The words for a figure of another kind of period than most: shorter, or of the year."""
+    of_year = period_group(figure, is_flow) == ("year",)
+    return "reason.other_period" if of_year else "reason.only_period"
+
+
+def insisted(figures: Sequence[Figure], apart: Sequence[Figure]) -> list[Figure]:
+    """The figures all in one ranking, those that were set apart with the reason why they are."""
+    return [
+        f if f is g else replace(f, reasons=(*g.reasons, *f.reasons), why="why.overruled")
+        for f, g in zip(figures, apart, strict=True)
+    ]
 
 
 def _main_year(figures: Sequence[Figure]) -> int:

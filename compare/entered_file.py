@@ -16,6 +16,7 @@ from pathlib import Path
 
 from compare.problems import EnteredProblem
 from extract.dictionary import Dictionary, Metric
+from extract.facts.bureau import AGENCY_TYPES
 from extract.places import LEVELS, Place
 
 COLUMNS = (
@@ -26,10 +27,7 @@ COLUMNS = (
 REQUIRED = ("id", "district_code", "district", "level", "agency", "year", "source_url")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "level": (*LEVELS, "township", "zone"),
-    "agency_type": (
-        "emergency_management", "market_supervision", "city_management", "ecology", "justice",
-        "culture_tourism", "health", "agriculture", "government", "street", "fire", "other",
-    ),
+    "agency_type": AGENCY_TYPES,
     "qualifier": ("exact", "approximate", "more_than", "less_than"),
     "scope": ("own", "joint", "area"),
     "party": ("total", "entity", "individual"),
@@ -125,6 +123,8 @@ def _check_figure(path: Path, row: EnteredRow, dictionary: Dictionary) -> None:
         value = math.nan
     if not math.isfinite(value) or value < 0:
         raise EnteredProblem(path, row.line, f"value {row['value']!r} is no number from 0 up")
+    if row["unit"] not in {"CNY", "percent"} and value != int(value):
+        raise EnteredProblem(path, row.line, f"{row['value']} {row['unit']} is not a whole number")
     if row["unit"] == "percent" and value > 100:
         raise EnteredProblem(path, row.line, f"{row['value']} per cent is more than all")
 
@@ -159,6 +159,8 @@ def _check_period(path: Path, row: EnteredRow) -> None:
         )
     if row["period_basis"] == "prior_year" and end and end.year >= year:
         raise EnteredProblem(path, row.line, f"prior_year must end before {year}")
+    if row["period_basis"] == "year_to_date" and end and end.year != year:
+        raise EnteredProblem(path, row.line, f"year_to_date must end in {year}")
     if row["period_basis"] == "year_to_date" and start and start != date(year, 1, 1):
         raise EnteredProblem(path, row.line, f"year_to_date must start on {year}-01-01")
 

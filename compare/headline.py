@@ -57,23 +57,46 @@ def headline(
     asked = scope or own_scope(metric)
     period = (report.period_start, report.period_end, report.period_basis)
     own = [o for o in stated if o.scope == asked and covers(o, period)]
-    wholes = [o for o in own if o.slice == part and not _is_part_of_like(o, stated)]
-    wholes = wholes or _to_date(report, [o for o in stated if o.scope == asked], part)
-    in_unit = [o for o in wholes if unit is None or o.unit == unit]
-    if in_unit:
-        return _stated(report, in_unit, stated)
+    wholes = _latest([o for o in own if o.slice == part and not _is_part_of_like(o, stated)])
+    wholes = wholes or _of_the_year([o for o in stated if o.scope == asked], part)
     if wholes:
-        return _refused(report, "unit", wholes)
+        unit = unit or choose(wholes, stated)[0].unit
+        in_unit = [o for o in wholes if o.unit == unit]
+        return _stated(report, in_unit, stated) if in_unit else _refused(report, "unit", wholes)
     summed = sum_of_exclusive(own, part, unit) if sum_parts else None
     if summed is not None:
         return _derived(report, *summed, stated)
-    if not part.is_whole:
-        return Figure(report, silence(report), others=tuple(stated))
+    return _without_whole(report, stated, own, asked, part, unit)
+
+
+def _without_whole(
+    report: Report,
+    stated: Sequence[Observation],
+    own: Sequence[Observation],
+    asked: str,
+    part: Slice,
+    unit: str | None,
+) -> Figure:
+    """The cell where no whole of ``part`` is stated in the scope asked for and over the period.
+
+    Of a part of the metric only what lies within that part counts: what is said of other parts is
+    silence on this one.
+    """
+    within = [o for o in stated if _lies_in(o.slice, part)]
+    own = [o for o in own if _lies_in(o.slice, part)]
     if own:
-        return _parts_only(report, own, unit)
-    if any(o.scope == asked for o in stated):
-        return _refused(report, "period", [o for o in stated if o.scope == asked])
-    return _refused(report, "scope", stated)
+        return _parts_only(report, own, unit, part)
+    if any(o.scope == asked for o in within):
+        return _refused(report, "period", [o for o in within if o.scope == asked])
+    if within:
+        is_own = asked == own_scope(within[0].metric)
+        return _refused(report, "scope", within, "" if is_own else "reason.other_scope")
+    return Figure(report, silence(report), others=tuple(stated))
+
+
+def _lies_in(one: Slice, part: Slice) -> bool:
+    """True where ``one`` is ``part`` or a part of it: every dimension that ``part`` names."""
+    return part.named().items() <= one.named().items()
 
 
 def silence(report: Report) -> State:
@@ -99,6 +122,7 @@ def overruled(figure: Figure, part: Slice, unit: str) -> Figure:
         unit=chosen.unit,
         observation=chosen,
         interval=chosen.interval,
+        others=tuple(o for o in figure.others if o is not chosen),
         why="why.overruled",
     )
 
@@ -107,14 +131,22 @@ def _is_current(observation: Observation) -> bool:
     return observation.period_basis != "prior_year"
 
 
-def _to_date(report: Report, stated: Sequence[Observation], part: Slice) -> list[Observation]:
-    """In a report of the full year, the wholes to the latest date that the text states."""
-    found = [o for o in stated if o.slice == part and o.period_basis == "year_to_date"
-             and not _is_part_of_like(o, stated)]  # fmt: skip
-    if report.period_basis != "full_year" or not found:
-        return []
-    latest = max(str(o.period_end or "") for o in found)
-    return [o for o in found if str(o.period_end or "") == latest]
+def _latest(stated: Sequence[Observation]) -> list[Observation]:
+    """Of figures from the year's beginning to different days those to the latest: 到11月底 and
+    截至目前 do not contradict each other."""
+    dated = {o.period_end for o in stated if o.period_basis == "year_to_date" and o.period_end}
+    if len(dated) < 2:
+        return list(stated)
+    latest = max(dated)
+    return [o for o in stated if o.period_end in {None, latest}]
+
+
+def _of_the_year(stated: Sequence[Observation], part: Slice) -> list[Observation]:
+    """Where no whole covers the report's own period, those of the full year, else to the latest
+    date that is stated."""
+    found = [o for o in stated if o.slice == part and not _is_part_of_like(o, stated)]
+    full = [o for o in found if o.period_basis == "full_year"]
+    return full or _latest([o for o in found if o.period_basis == "year_to_date"])
 
 
 def _is_part_of_like(observation: Observation, stated: Iterable[Observation]) -> bool:
@@ -208,14 +240,16 @@ def _derived(
     )
 
 
-def _parts_only(report: Report, own: Sequence[Observation], unit: str | None) -> Figure:
+def _parts_only(
+    report: Report, own: Sequence[Observation], unit: str | None, part: Slice
+) -> Figure:
     return Figure(
         report,
         State.PARTS_ONLY,
         unit=own[0].unit,
         parts=tuple(own),
         reasons=(Reason("no_headline", "reason.parts_only"),),
-        why="why.derivable" if sum_of_exclusive(own, WHOLE, unit) else "",
+        why="why.derivable" if sum_of_exclusive(own, part, unit) else "",
     )
 
 
@@ -226,11 +260,13 @@ def parts_of(whole: Observation, stated: Iterable[Observation]) -> tuple[Observa
     return tuple(grown for child in children for grown in (child, *parts_of(child, rest)))
 
 
-def _refused(report: Report, code: ReasonCode, stated: Sequence[Observation]) -> Figure:
+def _refused(
+    report: Report, code: ReasonCode, stated: Sequence[Observation], key: str = ""
+) -> Figure:
     return Figure(
         report,
         State.NOT_COMPARABLE,
         unit=stated[0].unit,
         others=tuple(stated),
-        reasons=(Reason(code, f"reason.only_{code}"),),
+        reasons=(Reason(code, key or f"reason.only_{code}"),),
     )

@@ -6,6 +6,7 @@ Source: the extraction contract's ruling: 4400余 is [4400, 4500), 近400 is (30
 
 from __future__ import annotations
 
+import math
 import re
 
 from compare.model import Interval
@@ -19,8 +20,8 @@ _PRINTED = re.compile(
 def granularity(text: str, value: float) -> float:
     """The place value of the last digit that carries information, in the base unit.
 
-    ``2032万`` → 10,000; ``4400`` → 100; ``42.9万`` → 1,000. A number written in Chinese
-    numerals (三十余) is judged by its value's trailing zeros.
+    ``2032万`` → 10,000; ``4400`` → 100; ``42.9万`` → 1,000. A number that is written in Chinese
+    numerals (三十余), in two pieces (1亿2000万) or not held as text is judged by its value.
     """
     match = _PRINTED.search(text)
     if match is None:
@@ -28,15 +29,22 @@ def granularity(text: str, value: float) -> float:
     step: float = 1.0
     for letter in match["multiplier"]:
         step *= _MULTIPLIERS[letter]
-    if match["decimals"]:
-        return step / float(10 ** len(match["decimals"]))
-    return _trailing_place(float(re.sub(r"\D", "", match["whole"]))) * step
+    decimals = match["decimals"] or ""
+    whole = re.sub(r"\D", "", match["whole"])
+    if not math.isclose(float(f"{whole}.{decimals or 0}") * step, abs(value), rel_tol=1e-9):
+        # Only a piece of the number is printed in figures: 1亿2000万, 3万5千.
+        return _trailing_place(abs(value))
+    if decimals:
+        return step / float(10 ** len(decimals))
+    return _trailing_place(float(whole)) * step
 
 
 def _trailing_place(number: float) -> float:
-    """10 ** (number of trailing zeros) of a whole number; 1 for zero."""
-    if number == 0 or number != int(number):
+    """The place of the last digit other than zero: 400 → 100, 7 → 1, 99.5 → 0.1; 1 for zero."""
+    if number == 0:
         return 1.0
+    if number != int(number):
+        return float(10.0 ** -len(f"{number:.10f}".rstrip("0").partition(".")[2]))
     place, rest = 1, int(number)
     while rest % 10 == 0:
         rest //= 10

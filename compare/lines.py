@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from compare import numbers
 from compare.comparison import RESIDENTS_PER, Comparison, Row
 from compare.look import Look
-from compare.model import Interval, Observation, State
+from compare.model import Figure, Interval, Observation, State
 from compare.naming import counted_unit, part_name, period_name
 from compare.periods import is_part_year, own_period
 from compare.phrases import Speaker, unit_of_title
@@ -16,6 +16,7 @@ from compare.rank_words import rank_said
 from compare.words import word
 
 FEW = 12
+MOST_APART = 2
 GLYPHS = {
     State.NOT_REPORTED: "—",
     State.NOT_READ: "·",
@@ -67,7 +68,11 @@ def lines_of(comparison: Comparison, speaker: Speaker, look: Look) -> list[Line]
     parts = look.parts and not many
     lines: list[Line] = []
     for row in comparison.ranked:
-        lines.append(_main(comparison, row, speaker, "dot" if many else "main"))
+        line = _main(comparison, row, speaker, "dot" if many else "main")
+        if many and look.picture and row.rank:
+            # A picture has no pointer and no table to tell the rank.
+            line = replace(line, label=f"{line.label} · {rank_said(row, speaker.lang)}")
+        lines.append(line)
         if parts:
             lines += _parts(comparison, row, speaker)
     for row in sorted(comparison.silent, key=lambda r: SILENCES.index(r.figure.state)):
@@ -99,6 +104,18 @@ def shown_value(comparison: Comparison, row: Row, speaker: Speaker) -> str:
     return speaker.stated(observation)
 
 
+def marks(figure: Figure, is_flow: bool) -> str:
+    """The marks after a bureau's figure: ◔ part of a year, ✎ entered by hand, ✓ corrected by a
+    person, ? awaiting review, ∑ a sum of parts; each with a blank before it."""
+    method = figure.observation.method if figure.observation else ""
+    found = (
+        ("◔", is_part_year(figure, is_flow)), ("✎", method == "entered"),
+        ("✓", method == "corrected"), ("?", figure.state == State.AWAITING_REVIEW),
+        ("∑", figure.is_derived),
+    )  # fmt: skip
+    return "".join(f" {mark}" for mark, holds in found if holds)
+
+
 def is_hatched(comparison: Comparison, row: Row) -> bool:
     """True for a figure of part of its year."""
     return is_part_year(row.figure, comparison.is_flow)
@@ -118,13 +135,8 @@ def _main(comparison: Comparison, row: Row, speaker: Speaker, role: str) -> Line
     extended = ""
     if label and row.factor != 1 and comparison.rate is None and observation:
         extended = word("chart.annualised", speaker.lang, stated=speaker.stated(observation))
-    elif label and hatched:
-        # The end stands under the name where there is room for it, here where there is none.
-        label += " " + (_until(row, speaker) if role == "dot" else "◔")
-    if label and observation and observation.method == "entered":
-        label += " ✎"
-    if label and figure.is_derived:
-        label += " ∑"
+    if label:
+        label += _marked(comparison, row, speaker, role == "dot")
     if row.shown is None:
         label = _absence(row, speaker)
     note = joined_notes([extended or _until(row, speaker), rank_said(row, speaker.lang)])
@@ -145,6 +157,16 @@ def _main(comparison: Comparison, row: Row, speaker: Speaker, role: str) -> Line
     )  # fmt: skip
 
 
+def _marked(comparison: Comparison, row: Row, speaker: Speaker, is_dot: bool) -> str:
+    """The marks of a label. What stands under the name where there is room for it, the end of the
+    period or the figure as stated, stands here where there is none."""
+    said, observation = marks(row.figure, comparison.is_flow), row.figure.observation
+    if row.factor != 1 and comparison.rate is None and observation is not None:
+        said = said.replace(" ◔", "")
+        return f" ({speaker.stated(observation)} ◔){said}" if is_dot else said
+    return said.replace("◔", _until(row, speaker)) if is_dot else said
+
+
 def joined_notes(notes: Sequence[str]) -> str:
     """Small notes in one line."""
     return " · ".join(note for note in notes if note)
@@ -163,7 +185,8 @@ def _absence(row: Row, speaker: Speaker) -> str:
         return f"⊘ {speaker.stated_with_unit(figure.observation)}"
     glyph = GLYPHS[figure.state]
     if figure.state == State.NOT_COMPARABLE and figure.others:
-        printed = [_with_scope(o, speaker) for o in figure.others[:3]]
+        printed = [_with_scope(o, speaker) for o in figure.others[:MOST_APART]]
+        printed += ["…"] if len(figure.others) > MOST_APART else []
         return f"{glyph} {word('list.separator', lang).join(printed)}"
     return f"{glyph} {word(f'state.{figure.state.value}', lang)}"
 

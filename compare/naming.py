@@ -19,6 +19,15 @@ def district_name(dataset: Dataset, report: Report, lang: str) -> str:
     return place.name_zh if lang == "zh" else place.name_en or place.name_zh
 
 
+def place_name(dataset: Dataset, code: str, lang: str) -> str:
+    """A district, prefecture or province by its code; the code where it is not known."""
+    place = dataset.places.get(code)
+    if place is None:
+        return code
+    name = place.name_zh
+    return name if lang == "zh" else place.name_en or _PROVINCES.get(name, name)
+
+
 def province_name(dataset: Dataset, report: Report, lang: str) -> str:
     """The province, in Chinese only where no English name is on file."""
     place = dataset.place(report)
@@ -41,16 +50,39 @@ def bureau_name(dataset: Dataset, report: Report, lang: str) -> str:
     """The bureau in full: the report's own name, or in English composed of district and type.
 
     Of streets, towns and bureaus of no type of their own a district has many, so that the Chinese
-    name stands between: Binhai New Area 新北街道 Subdistrict Office.
+    name stands between, unless its kind is a common one: Binhai New Area 新北街道 Subdistrict
+    Office, Liupanshui City Water Affairs Bureau.
     """
     district = district_name(dataset, report, lang)
     if lang == "zh":
         return report.agency or district
-    local = local_name(dataset, report) if report.agency_type in {"street", "other"} else ""
-    kind = agency_name(report, lang)
-    if report.agency_type == "street" and local.endswith(("镇", "乡")):
-        kind = word("agency.town", lang)
-    return " ".join(part for part in (district, local, kind) if part)
+    local = local_name(dataset, report)
+    kind = _ended(agency_name(report, lang), report.agency)
+    if report.agency_type == "street":
+        kind = word("agency.town", lang) if local.endswith(("镇", "乡")) else kind
+        return " ".join(part for part in (district, local, kind) if part)
+    if report.agency_type == "other" and local:
+        kind = _other(local)
+    if kind.startswith("City "):
+        # Xi'an City Management Bureau, not Xi'an City City Management Bureau.
+        district = district.removesuffix(" City")
+    return f"{district} {kind}"
+
+
+def _other(local: str) -> str:
+    """The English name of a bureau of no type of its own; its Chinese one where it is rare."""
+    fitting = [zh for zh in _OTHERS if local.endswith(zh)]
+    return _OTHERS[max(fitting, key=len)] if fitting else local
+
+
+def _ended(kind: str, agency: str) -> str:
+    """The English type with the rank that the Chinese name gives: 局 Bureau, 委员会 Commission,
+    厅 Department (of a province)."""
+    for ending, rank in _RANKS.items():
+        if agency.endswith(ending):
+            first, _, last = kind.rpartition(" ")
+            return f"{first} {rank}" if last in _RANKS.values() else kind
+    return kind
 
 
 def short_names(dataset: Dataset, reports: Sequence[Report], lang: str) -> dict[str, str]:
@@ -75,9 +107,11 @@ def short_names(dataset: Dataset, reports: Sequence[Report], lang: str) -> dict[
             name = province_name(dataset, r, lang) + space + name
         local = local_name(dataset, r)
         if local and r.agency_type in {"street", "other"}:
-            name = f"{name}{local}" if lang == "zh" else f"{name} {local}"
+            known = lang != "zh" and r.agency_type == "other"
+            name = f"{name}{space}{_other(local) if known else local}"
         elif len(types[r.district_code]) > 1:
-            name = f"{name}{space}{agency_name(r, lang)}"
+            kind = agency_name(r, lang)
+            name = f"{name}{space}{kind if lang == 'zh' else _ended(kind, r.agency)}"
         full[r.id] = f"{name} {r.year}" if several_years and r.year else name
     twice = Counter(full.values())
     return {key: f"{name} · {key}" if twice[name] > 1 else name for key, name in full.items()}
@@ -181,4 +215,17 @@ _PROVINCES = {
     "甘肃省": "Gansu", "青海省": "Qinghai", "内蒙古自治区": "Inner Mongolia",
     "广西壮族自治区": "Guangxi", "西藏自治区": "Tibet", "宁夏回族自治区": "Ningxia",
     "新疆维吾尔自治区": "Xinjiang",
+}  # fmt: skip
+_RANKS = {"局": "Bureau", "委员会": "Commission", "厅": "Department"}
+_OTHERS = {
+    "人力资源和社会保障局": "Human Resources and Social Security Bureau",
+    "自然资源和规划局": "Natural Resources and Planning Bureau",
+    "自然资源局": "Natural Resources Bureau", "交通运输局": "Transport Bureau",
+    "水务局": "Water Affairs Bureau", "水利局": "Water Resources Bureau",
+    "住房和城乡建设局": "Housing and Urban-Rural Development Bureau",
+    "教育局": "Education Bureau", "民政局": "Civil Affairs Bureau", "财政局": "Finance Bureau",
+    "公安局": "Public Security Bureau", "审计局": "Audit Bureau", "统计局": "Statistics Bureau",
+    "发展和改革委员会": "Development and Reform Commission",
+    "发展和改革局": "Development and Reform Bureau",
+    "行政审批局": "Administrative Approval Bureau",
 }  # fmt: skip

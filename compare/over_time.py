@@ -100,6 +100,17 @@ def draw(found: Sequence[History], unit: str, speaker: Speaker, look: Look) -> g
     return figure
 
 
+def _is_broken(before: Point, point: Point) -> bool:
+    """True where no line may join two years: one between is not known, or only one is whole."""
+    return point.year - before.year > 1 or point.is_part_year != before.is_part_year
+
+
+def one_year(found: Sequence[History]) -> int | None:
+    """The only year of which reports are on file, if so: all else is what they recall."""
+    years = {p.year for history in found for p in history.own}
+    return next(iter(years)) if len(years) == 1 else None
+
+
 def _name(history: History, speaker: Speaker) -> str:
     return bureau_name(speaker.dataset, history.report, speaker.lang)
 
@@ -111,8 +122,8 @@ def _line(
     xs: list[int | None] = []
     ys: list[float | None] = []
     for before, point in zip([None, *own[:-1]], own, strict=True):
-        if before is not None and point.year - before.year > 1:
-            xs, ys = [*xs, None], [*ys, None]  # a break: nothing is known between
+        if before is not None and _is_broken(before, point):
+            xs, ys = [*xs, None], [*ys, None]
         xs, ys = [*xs, point.year], [*ys, point.observation.value]
     figure.add_scatter(x=xs, y=ys, mode="lines", hoverinfo="skip",
                        line={"color": colour, "width": 2})  # fmt: skip

@@ -7,7 +7,9 @@ kept in the address as district codes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from compare.load import Dataset
 from compare.model import Report
@@ -80,3 +82,52 @@ def default_peers(dataset: Dataset, report: Report) -> list[Report]:
     """The bureau itself and those of its own type and year, in the dataset's order."""
     chosen = {report.id, *(r.id for r in peers(dataset, report))}
     return [r for r in dataset.reports() if r.id in chosen]
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What a comparison is narrowed to beyond type and year; '' and () leave all in.
+
+    ``level`` and ``province`` (the first two digits of the code) are as in the tables, ``band``
+    is the number of a population band, ``places`` are the district codes of the user's own group.
+    """
+
+    level: str = ""
+    province: str = ""
+    band: str = ""
+    places: tuple[str, ...] = ()
+
+    def of(self, dataset: Dataset, reports: Sequence[Report]) -> list[Report]:
+        """Those of ``reports`` that are within, in their order."""
+        return [
+            r for r in reports
+            if self.level in {"", level_of(dataset, r)}
+            and self.province in {"", r.district_code[:2]}
+            and self.band in {"", _band_code(dataset, r)}
+            and (not self.places or r.district_code in self.places)
+        ]  # fmt: skip
+
+
+def levels_of(dataset: Dataset, reports: Sequence[Report]) -> list[str]:
+    """The levels that occur, the most frequent first."""
+    return _frequent(level_of(dataset, r) for r in reports)
+
+
+def provinces_of(reports: Sequence[Report]) -> list[str]:
+    """The provinces that occur, as the first two digits of their codes."""
+    return sorted({r.district_code[:2] for r in reports})
+
+
+def bands_of(dataset: Dataset, reports: Sequence[Report]) -> list[str]:
+    """The population bands that occur, the smallest first."""
+    return sorted({code for r in reports if (code := _band_code(dataset, r))})
+
+
+def _band_code(dataset: Dataset, report: Report) -> str:
+    band = band_of(population_of(dataset, report))
+    return "" if band is None else str(band)
+
+
+def _frequent(values: Iterable[str]) -> list[str]:
+    counts = Counter(value for value in values if value)
+    return sorted(counts, key=lambda value: (-counts[value], value))

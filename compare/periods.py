@@ -75,8 +75,9 @@ def period_group(figure: Figure, is_flow: bool) -> tuple[str, ...]:
 
 
 def is_part_year(figure: Figure, is_flow: bool) -> bool:
-    """True for a flow that covers less than its year: drawn hatched, its end always shown."""
-    return is_flow and figure.unit != "percent" and own_period(figure)[2] not in {"", "full_year"}
+    """True for a flow that covers less than its year: drawn hatched, its end always shown. So is
+    a percentage of what happened in that time, though it is never extended."""
+    return is_flow and own_period(figure)[2] not in {"", "full_year"}
 
 
 def covers(observation: Observation, figure_period: tuple[date | None, date | None, str]) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from compare import numbers
-from compare.comparison import Comparison
+from compare.comparison import Comparison, Row
 from compare.load import Dataset
 from compare.model import Figure, Observation, Reason, Report, State
 from compare.naming import (
@@ -18,6 +19,7 @@ from compare.naming import (
     slice_name,
     unit_name,
 )
+from compare.periods import days_covered, days_in_year, own_period
 from compare.words import joined, word
 
 
@@ -40,11 +42,12 @@ class Speaker:
             until = self._until(values["part"].split("|"), figures)
             full = word("reason.period.full", self.lang, who=self.who(values["full"]))
             return word(reason.key, self.lang, part=until, full=full)
-        values.pop("code", None)
+        if reason.key == "reason.overruled":
+            values["ground"] = word(f"ground.{values.pop('code')}", self.lang)
         for plain in ("years", "ends"):
             if plain in values:
                 values[plain] = listed(values[plain].split("|"), self.lang)
-        if reason.key in {"reason.only_scope", "reason.only_unit"}:
+        if reason.key in {"reason.only_scope", "reason.other_scope", "reason.only_unit"}:
             values |= self._of_others(figures[values["who"].split("|")[0]])
         if "who" in values:
             values["who"] = self.who(values["who"])
@@ -54,7 +57,7 @@ class Speaker:
         """Who ends when; those that end on one day together."""
         by_end: dict[str, list[str]] = {}
         for report in reports:
-            by_end.setdefault(day(figures[report].report.period_end), []).append(report)
+            by_end.setdefault(day(own_period(figures[report])[1]), []).append(report)
         parts = [
             word("reason.period.until", self.lang, who=self.who("|".join(who)), end=end) if end
             else word("reason.period.until.unknown", self.lang, who=self.who("|".join(who)))
@@ -109,9 +112,26 @@ def caveats(comparison: Comparison, speaker: Speaker) -> list[str]:
         said.append(word("note.residents", lang))
     if any(row.confidence for row in comparison.ranked):
         said.append(word("note.confidence", lang))
-    if any(row.factor != 1 for row in comparison.ranked):
+    extended = [row for row in comparison.ranked if row.factor != 1]
+    if extended:
         said.append(word("note.annualised", lang))
+        said += _how_extended(extended, speaker)
     return [line[:1].upper() + line[1:] for line in dict.fromkeys(said)]
+
+
+def _how_extended(rows: Sequence[Row], speaker: Speaker) -> list[str]:
+    """The arithmetic of the extensions, those to one day together: × 365 ÷ 338."""
+    together: dict[tuple[date, int], list[str]] = {}
+    for row in rows:
+        start, end, _ = own_period(row.figure)
+        days = days_covered(start, end)
+        if end is not None and days is not None:
+            together.setdefault((end, days), []).append(row.report.id)
+    return [
+        word("note.annualised.how", speaker.lang, who=speaker.who("|".join(who)), end=day(end),
+             year=days_in_year(end.year), days=days)
+        for (end, days), who in sorted(together.items())
+    ]  # fmt: skip
 
 
 def _of_rounding(comparison: Comparison, speaker: Speaker, most: int = 3) -> list[str]:

@@ -1,7 +1,7 @@
 """How well each report was read: its numbers by fate, its doubts, its arithmetic, what is missing.
 
-Everything is counted from the extraction's tables, nothing is judged anew. Figures entered by hand
-have no text and are not counted here.
+Numbers are counted from the extraction's tables, the arithmetic is that of ``compare.reconcile``.
+Figures entered by hand have no text, so that no number of theirs is counted here.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from compare.comparison import figures_of
 from compare.load import Dataset
 from compare.model import Figure, Observation, Reason, Report
+from compare.reconcile import FAILS, Line, reconcile
 
 CONFIDENCES = ("high", "medium", "low")
 DOUBTS = (
@@ -37,19 +38,6 @@ _BEFORE_NUMBER = re.compile(
     "(?:共计|累计|合计|总计|达到|不少于|超过|约为|共|计|达|约|近|超|有|为|了|各)+$"
 )
 _LONGEST_NOUN = 8
-
-
-@dataclass(frozen=True)
-class Check:
-    """One arithmetic relation of a report: ``whole`` against its parts, or a rate recomputed."""
-
-    report: Report
-    kind: str
-    whole: Observation
-    parts: tuple[Observation, ...]
-    expected: float
-    found: float
-    holds: bool
 
 
 @dataclass(frozen=True)
@@ -106,7 +94,7 @@ class Quality:
     report: Report
     fates: Mapping[str, int]
     doubts: tuple[Doubt, ...]
-    checks: tuple[Check, ...]
+    lines: tuple[Line, ...]
     unmapped: tuple[Unmapped, ...]
 
     @property
@@ -129,10 +117,9 @@ class Quality:
         """Mapped numbers that were read with certainty."""
         return max(0, self.mapped - len({d.observation.start for d in self.doubts}))
 
-    @property
-    def failed(self) -> tuple[Check, ...]:
-        """Relations that do not hold."""
-        return tuple(c for c in self.checks if not c.holds)
+    def outcomes(self, outcome: str) -> int:
+        """How many lines of its reconciliation hold, fail or cannot be tested."""
+        return sum(line.outcome == outcome for line in self.lines)
 
 
 def quality(dataset: Dataset, report: Report) -> Quality:
@@ -142,7 +129,7 @@ def quality(dataset: Dataset, report: Report) -> Quality:
         report=report,
         fates=Counter(m["fate"] for m in mentions),
         doubts=tuple(doubts_of(dataset, report)),
-        checks=tuple(checks_of(dataset, report)),
+        lines=tuple(reconcile(dataset, [report])),
         unmapped=tuple(unmapped_of(dataset, report, mentions)),
     )
 
@@ -164,20 +151,6 @@ def doubts_of(dataset: Dataset, report: Report) -> list[Doubt]:
         if o.confidence in {"medium", "low"}
     ]
     return sorted(found, key=lambda d: (-CONFIDENCES.index(d.confidence), d.observation.start))
-
-
-def checks_of(dataset: Dataset, report: Report) -> list[Check]:
-    """The report's arithmetic, what fails first, otherwise in reading order."""
-    frame = dataset.tables["checks"]
-    observations = {o.id: o for o in dataset.observations(report=report.id)}
-    found = []
-    for row in frame[frame["report_id"] == report.id].to_dict("records"):
-        whole = observations.get(row["total_observation"])
-        parts = [observations[i] for i in row["parts"].split("|") if i in observations]
-        if whole is not None:
-            found.append(Check(report, row["kind"], whole, tuple(parts), float(row["expected"]),
-                               float(row["found"]), row["holds"] == "True"))  # fmt: skip
-    return sorted(found, key=lambda c: (c.holds, c.whole.start))
 
 
 def unmapped_of(
@@ -268,6 +241,19 @@ def conflicts_of(dataset: Dataset, reports: Sequence[Report]) -> list[Conflict]:
                 if reason.code == "arithmetic" and figure.observation is not None
             ]
     return found
+
+
+BETWEEN = frozenset({"prior_year", "growth", "entered"})
+"""Kinds of reconciliation that set one reading or report against another."""
+
+
+def disputed(lines: Sequence[Line]) -> list[Line]:
+    """The lines in which a report, or whoever entered a figure, contradicts another source."""
+    return [
+        line for line in lines
+        if line.outcome == FAILS and line.kind in BETWEEN
+        and (line.kind != "growth" or line.other_report)
+    ]  # fmt: skip
 
 
 def to_do(qualities: Sequence[Quality]) -> list[Missing]:

@@ -7,7 +7,7 @@ bureau's own district in the 2020 census, and only where the bureau is that dist
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare.headline import headline
 from compare.model import Figure, Interval, Observation, Reason, ReasonCode, State
@@ -58,6 +58,7 @@ class Rated:
     """A figure divided: the value, its interval of printing, its confidence interval.
 
     ``reason`` says why there is none; ``state`` what the cell then is. Proportions are in per cent.
+    ``doubts`` are contradictions in the denominator.
     """
 
     value: float | None = None
@@ -66,6 +67,7 @@ class Rated:
     denominator: Observation | None = None
     reason: Reason | None = None
     state: State = State.NOT_COMPARABLE
+    doubts: tuple[Reason, ...] = ()
 
 
 def per_residents(figure: Figure, population: int | None, rate: Rate) -> Rated:
@@ -107,7 +109,11 @@ def divided(figure: Figure, below: Figure, rate: Rate) -> Rated:
     if rate.kind == "proportion" and (figure.value or 0) > below.value:
         return Rated(reason=Reason("arithmetic", "reason.more_than_all", {"who": figure.report.id}))
     found = _divided(figure, below.value, below.interval, rate)
-    return Rated(found.value, found.span, found.confidence, below.observation)
+    doubts = tuple(
+        Reason(r.code, "reason.denominator.conflict", r.values)
+        for r in below.reasons if r.code == "arithmetic"
+    )  # fmt: skip
+    return replace(found, denominator=below.observation, doubts=doubts)
 
 
 def mismatch(figure: Figure, below: Figure) -> Reason | None:

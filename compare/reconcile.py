@@ -63,8 +63,22 @@ def reconcile(dataset: Dataset, reports: Sequence[Report]) -> list[Line]:
             *_prior_years(dataset, report, stated),
             *_read_twice(stated),
         ]
-        lines += sorted(own, key=lambda line: KINDS.index(line.kind))
+        lines += sorted(_once(dataset, own), key=lambda line: KINDS.index(line.kind))
     return lines
+
+
+def _once(dataset: Dataset, lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, without the arithmetic of entered figures that the text's own repeats."""
+    seen = set()
+    for line in lines:
+        claim = dataset.observation(line.observations[0])
+        same = (line.kind, line.metric, line.unit, claim.slice if claim else None, line.stated,
+                line.recomputed)  # fmt: skip
+        if claim is None or claim.method != "entered" or line.kind == "entered":
+            seen.add(same)
+            yield line
+        elif same not in seen:
+            yield line
 
 
 def tested(holds: bool) -> str:

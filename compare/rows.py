@@ -141,9 +141,10 @@ def _rated(row: Row, rated: Rated) -> Row:
             row, figure=set_apart(row.figure, reason, rated.state), shown=None, stated=None,
             span=None, denominator=rated.denominator,
         )  # fmt: skip
+    figure = replace(row.figure, reasons=(*row.figure.reasons, *rated.doubts))
     return replace(
-        row, shown=rated.value, stated=rated.value, span=rated.span, confidence=rated.confidence,
-        denominator=rated.denominator,
+        row, figure=figure, shown=rated.value, stated=rated.value, span=rated.span,
+        confidence=rated.confidence, denominator=rated.denominator,
     )  # fmt: skip
 
 
@@ -168,18 +169,36 @@ def scaled(span: Interval | None, factor: float) -> Interval | None:
 
 
 def more_reasons(ranked: Sequence[Row], options: Options) -> Iterator[Reason]:
-    """Reasons for caution that lie in what was asked for: small counts, annualising."""
+    """Reasons for caution that lie in what was asked for: small counts, denominators that no
+    sentence on file can confirm, annualising."""
     rate = RATES.get(options.per)
-    if rate and rate.kind != "average":
-        small = [r for r in ranked if r.value is not None and r.value < SMALL_COUNT]
-        if small:
-            yield Reason("small_number", "reason.small", {"who": _ids(small)})
+    if rate:
+        yield from _of_rates(ranked, rate)
     extended = [r for r in ranked if r.factor != 1]
     if extended:
         yield Reason("period", "reason.annualised", {"who": _ids(extended)})
         left = [r for r in ranked if r.factor == 1 and own_period(r.figure)[2] == "year_to_date"]
         if left:
             yield Reason("period", "reason.not_annualised", {"who": _ids(left)})
+
+
+def _of_rates(ranked: Sequence[Row], rate: Rate) -> Iterator[Reason]:
+    """A count under 5 makes a rate unstable: the numerator of counts and proportions, the
+    denominator of averages (the fine per case of three cases)."""
+    if rate.kind == "average":
+        few = [r for r in ranked if r.denominator and r.denominator.value < SMALL_COUNT]
+    else:
+        few = [r for r in ranked if r.value is not None and r.value < SMALL_COUNT]
+    if few:
+        key = "reason.small.below" if rate.kind == "average" else "reason.small"
+        yield Reason("small_number", key, {"who": _ids(few)})
+    entered = [
+        r for r in ranked
+        if r.denominator and r.denominator.method == "entered"
+        and not (r.figure.observation and r.figure.observation.method == "entered")
+    ]  # fmt: skip
+    if entered:
+        yield Reason("entered", "reason.denominator.entered", {"who": _ids(entered)})
 
 
 def _ids(rows: Sequence[Row]) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from compare import numbers
 from compare.intervals import interval_of
 from compare.load import Dataset
+from compare.model import ReasonCode, Verdict
 from compare.naming import unit_name
 from compare.source import FATES
 from compare.words import joined, word
 
-RULES = ("headline", "parts", "unit", "period", "silence", "rounded", "residents", "direction")
+RULES = (
+    "headline", "parts", "unit", "period", "annualise", "silence", "rounded", "ranks", "rates",
+    "residents", "peers", "entered", "reconciliation", "direction",
+)  # fmt: skip
 STATES = (
     ("942", "figure"), ("≈ 2,032  ≥ 4,400  ≤ 400", "approximate"), ("942 ◔", "part_year"),
     ("0", "stated_zero"), ("—", "not_reported"), ("·", "not_read"), ("n/a", "not_applicable"),
@@ -29,6 +35,17 @@ def states(lang: str) -> list[tuple[str, str, str]]:
     """Glyph, meaning and how a chart draws it."""
     return [(glyph, word(f"state.{state}", lang), word(f"chart.{state}", lang))
             for glyph, state in STATES]  # fmt: skip
+
+
+def verdicts(lang: str) -> list[tuple[str, str]]:
+    """Each verdict and when it is given."""
+    return [(word(f"verdict.{v.value}", lang), word(f"method.verdict.{v.value}", lang))
+            for v in Verdict]  # fmt: skip
+
+
+def codes(lang: str) -> list[tuple[str, str]]:
+    """The closed list of a verdict's reasons, as files and the command line name them."""
+    return [(code, word(f"method.code.{code}", lang)) for code in get_args(ReasonCode)]
 
 
 def roundings(lang: str) -> list[tuple[str, str, str]]:

@@ -12,18 +12,41 @@ import plotly.graph_objects as go
 from compare import look as looks
 from compare import numbers
 from compare.chart import ticks
-from compare.comparison import figures_of, main_unit
+from compare.comparison import Options, figures_of, main_unit
 from compare.lines import escaped
 from compare.load import Dataset
 from compare.look import Look
-from compare.model import Figure, Report
-from compare.naming import metric_title
+from compare.model import Report
+from compare.naming import metric_name, metric_title
 from compare.periods import is_part_year
 from compare.phrases import Speaker
+from compare.rates import RATES, offered
+from compare.rows import Row, rows_of
+from compare.words import word
 
 WIDE = 30
+MOST_NAMED = 6
 FEWEST = 3
 """Two points make a line whatever they are; from three on there is something to see."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """What is drawn along one axis: a metric, or with ``per`` one of its rates."""
+
+    metric: str
+    per: str = ""
+
+    @property
+    def id(self) -> str:
+        """As it stands in an address: penalty_cases, or penalty_cases/10k_residents."""
+        return f"{self.metric}/{self.per}" if self.per else self.metric
+
+    @classmethod
+    def of(cls, text: str) -> Axis:
+        """The axis of an id."""
+        metric, _, per = text.partition("/")
+        return cls(metric, per)
 
 
 @dataclass(frozen=True)
@@ -31,44 +54,84 @@ class Pair:
     """A bureau with both figures."""
 
     report: Report
-    across: Figure
-    up: Figure
+    across: Row
+    up: Row
 
 
-def headlines(dataset: Dataset, metric: str, reports: Sequence[Report]) -> dict[str, Figure]:
-    """The metric's figures in its main unit, by report; only those with a value."""
+def headlines(dataset: Dataset, axis: Axis, reports: Sequence[Report]) -> dict[str, Row]:
+    """The metric's figures in its main unit, or their rates, by report; only those with a value."""
     ids = {r.id for r in reports}
-    stated = [o for o in dataset.observations(metric=metric) if o.report_id in ids]
-    found = dataset.dictionary.metrics.get(metric)
-    unit = main_unit(figures_of(reports, metric, stated), found.units if found else ())
-    figures = figures_of(reports, metric, stated, unit=unit)
-    return {f.report.id: f for f in figures if f.value is not None}
+    stated = [o for o in dataset.observations(metric=axis.metric) if o.report_id in ids]
+    found = dataset.dictionary.metrics.get(axis.metric)
+    unit = main_unit(figures_of(reports, axis.metric, stated), found.units if found else ())
+    figures = figures_of(reports, axis.metric, stated, unit=unit)
+    is_flow = found is None or found.measure == "flow"
+    rows = rows_of(dataset, figures, is_flow, Options(per=axis.per))
+    return {row.report.id: row for row in rows if row.shown is not None}
 
 
-def partners(dataset: Dataset, metric: str, reports: Sequence[Report]) -> list[str]:
-    """The metrics that at least three bureaus state together with this one."""
-    own = headlines(dataset, metric, reports)
+def partners(dataset: Dataset, axis: Axis, reports: Sequence[Report]) -> list[Axis]:
+    """The metrics and rates that at least three bureaus have together with this one."""
+    own = headlines(dataset, axis, reports)
     if len(own) < FEWEST:
         return []
     both = [r for r in reports if r.id in own]
-    stated = {o.metric for r in both for o in dataset.observations(report=r.id)} - {metric}
-    order = [m for m in dataset.dictionary.metrics if m in stated]
-    return [m for m in order if len(headlines(dataset, m, both)) >= FEWEST]
+    stated = {o.metric for r in both for o in dataset.observations(report=r.id)} - {axis.metric}
+    metrics = [m for m in dataset.dictionary.metrics.values() if m.id in stated]
+    possible = [Axis(m.id, per) for m in metrics for per in ("", *(r.id for r in offered(m)))]
+    return [other for other in possible if len(headlines(dataset, other, both)) >= FEWEST]
 
 
-def pairs(dataset: Dataset, metric: str, other: str, reports: Sequence[Report]) -> list[Pair]:
+def pairs(dataset: Dataset, axis: Axis, other: Axis, reports: Sequence[Report]) -> list[Pair]:
     """The bureaus with both, by the first figure."""
-    across, up = headlines(dataset, metric, reports), headlines(dataset, other, reports)
+    across, up = headlines(dataset, axis, reports), headlines(dataset, other, reports)
     found = [Pair(r, across[r.id], up[r.id]) for r in reports if r.id in across and r.id in up]
-    return sorted(found, key=lambda p: -(p.across.value or 0))
+    return sorted(found, key=lambda p: -(p.across.shown or 0))
+
+
+def named(dataset: Dataset, axis: Axis, lang: str) -> str:
+    """The metric's name, with its rate's."""
+    name = metric_name(dataset, axis.metric, lang)
+    return name + word("colon", lang) + word(f"rate.{axis.per}", lang) if axis.per else name
+
+
+def printed(row: Row, axis: Axis, speaker: Speaker) -> str:
+    """A row's figure with its unit, or its rate."""
+    observation = row.figure.observation
+    if observation is None or row.shown is None:
+        return ""
+    if not axis.per:
+        return speaker.stated_with_unit(observation)
+    sign = numbers.SIGNS.get(observation.qualifier, "")
+    return sign + _said(row.shown, axis, row.figure.unit, speaker)
+
+
+def _said(value: float, axis: Axis, unit: str, speaker: Speaker, bare: bool = False) -> str:
+    if not axis.per:
+        return numbers.amount(value, unit, speaker.lang, bare=bare)
+    if RATES[axis.per].kind == "proportion":
+        return f"{numbers.four_significant(value)}%"
+    return numbers.rate(value, unit, speaker.lang)
 
 
 def _values(found: Sequence[Pair]) -> tuple[list[float], list[float]]:
-    return [p.across.value or 0.0 for p in found], [p.up.value or 0.0 for p in found]
+    return [p.across.shown or 0.0 for p in found], [p.up.shown or 0.0 for p in found]
 
 
 def _is_wide(values: Sequence[float]) -> bool:
-    return min(values) > 0 and max(values) / min(values) > WIDE
+    above = [value for value in values if value > 0]
+    return len(above) > 1 and max(above) / min(above) > WIDE
+
+
+def _placed(values: Sequence[float]) -> list[float]:
+    """Where values stand on their axis: a zero has a place of its own left of a logarithmic one."""
+    if not _is_wide(values):
+        return list(values)
+    return [value or _zero_place(values) for value in values]
+
+
+def _zero_place(values: Sequence[float]) -> float:
+    return min(value for value in values if value > 0) / 4
 
 
 def is_wide(found: Sequence[Pair]) -> bool:
@@ -76,21 +139,24 @@ def is_wide(found: Sequence[Pair]) -> bool:
     return any(_is_wide(values) for values in _values(found))
 
 
-def draw(found: Sequence[Pair], speaker: Speaker, look: Look) -> go.Figure:
+def draw(found: Sequence[Pair], axes: tuple[Axis, Axis], speaker: Speaker, look: Look) -> go.Figure:
     """The scatter. Hollow where either figure was entered by hand, a diamond for part of a year."""
     figure = go.Figure()
     colour, theme = looks.CHOSEN[look.theme], look.theme
+    across, up = (_placed(values) for values in _values(found))
+    numbered = len(found) > MOST_NAMED
     figure.add_scatter(
-        x=[p.across.value for p in found], y=[p.up.value for p in found], mode="markers+text",
-        text=[label(i, p, speaker, look) for i, p in enumerate(found)],
+        x=across, y=up, mode="markers+text",
+        text=[str(i + 1) if numbered else label(i, p, speaker, look)
+              for i, p in enumerate(found)],
         textposition=[_beside(i) for i in range(len(found))],
         textfont={"size": look.small, "color": looks.TEXT[theme]}, cliponaxis=False,
         marker={"size": 11, "color": colour, "symbol": [_symbol(p) for p in found],
                 "line": {"width": 2, "color": colour}},
         error_x=_errors([p.across for p in found], theme),
         error_y=_errors([p.up for p in found], theme),
-        customdata=[p.up.observation.id if p.up.observation else "" for p in found],
-        hovertext=[_hover(p, speaker) for p in found],
+        customdata=[o.id if (o := p.up.figure.observation) else "" for p in found],
+        hovertext=[_hover(p, axes, speaker) for p in found],
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
     figure.update_layout(
@@ -99,28 +165,37 @@ def draw(found: Sequence[Pair], speaker: Speaker, look: Look) -> go.Figure:
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
         margin={"l": 76, "r": 40, "t": 46, "b": 56},
         hoverlabel={"align": "left", "bgcolor": looks.PAPER[theme]},
-        xaxis=_axis([p.across for p in found], speaker, look),
-        yaxis=_axis([p.up for p in found], speaker, look),
+        xaxis=_axis([p.across for p in found], axes[0], speaker, look),
+        yaxis=_axis([p.up for p in found], axes[1], speaker, look),
     )  # fmt: skip
-    for which, place in (
-        (found[0].up, {"x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "yshift": 14}),
-        (found[0].across, {"x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "yshift": -26}),
+    for which, axis, place in (
+        (
+            found[0].up,
+            axes[1],
+            {"x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "yshift": 14},
+        ),
+        (
+            found[0].across,
+            axes[0],
+            {"x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "yshift": -26},
+        ),
     ):
         # Both upright: nothing is turned to be read.
         figure.add_annotation(
-            xref="paper", yref="paper", showarrow=False, text=escaped(_title(which, speaker)),
+            xref="paper", yref="paper", showarrow=False, text=escaped(_title(which, axis, speaker)),
             font={"size": look.small, "color": looks.TEXT[theme]}, **place,
         )  # fmt: skip
     return figure
 
 
-def _title(figure: Figure, speaker: Speaker) -> str:
-    metric = figure.observation.metric if figure.observation else ""
-    return metric_title(speaker.dataset, metric, figure.unit, speaker.lang)
+def _title(row: Row, axis: Axis, speaker: Speaker) -> str:
+    if axis.per:
+        return named(speaker.dataset, axis, speaker.lang)
+    return metric_title(speaker.dataset, axis.metric, row.figure.unit, speaker.lang)
 
 
 def label(index: int, pair: Pair, speaker: Speaker, look: Look) -> str:
-    """The bureau's name; on a phone its number in the table under the chart."""
+    """The bureau's name; where there is no room for names its number in the table underneath."""
     return str(index + 1) if look.narrow else escaped(speaker.names[pair.report.id])
 
 
@@ -130,14 +205,15 @@ def _beside(index: int) -> str:
 
 
 def _symbol(pair: Pair) -> str:
-    figures = (pair.across, pair.up)
+    figures = (pair.across.figure, pair.up.figure)
     entered = any(f.observation and f.observation.method == "entered" for f in figures)
     shape = "diamond" if any(is_part_year(f, True) for f in figures) else "circle"
     return f"{shape}-open" if entered else shape
 
 
-def _errors(figures: Sequence[Figure], theme: str) -> dict[str, Any]:
-    spans = [(f.interval, f.value or 0.0) for f in figures]
+def _errors(rows: Sequence[Row], theme: str) -> dict[str, Any]:
+    """Whiskers: what printing leaves open, or a rate's confidence interval."""
+    spans = [(r.confidence or r.span, r.shown or 0.0) for r in rows]
     return {
         "type": "data", "symmetric": False, "color": looks.QUIET[theme], "thickness": 1.5,
         "array": [s.high - v if s else 0 for s, v in spans],
@@ -145,29 +221,34 @@ def _errors(figures: Sequence[Figure], theme: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _axis(figures: Sequence[Figure], speaker: Speaker, look: Look) -> dict[str, Any]:
-    most = max((f.interval.high if f.interval else f.value or 0.0 for f in figures), default=1.0)
+def _axis(rows: Sequence[Row], axis: Axis, speaker: Speaker, look: Look) -> dict[str, Any]:
+    spans = [(r.confidence or r.span, r.shown or 0.0) for r in rows]
+    most = max((s.high if s else v for s, v in spans), default=1.0)
     most = most or 1.0
-    first = figures[0]
-    values = [f.value or 0.0 for f in figures]
+    unit = rows[0].figure.unit
+    values = [r.shown or 0.0 for r in rows]
     wide = _is_wide(values)
     at = ticks(most)[:: 2 if look.narrow else 1]
     span = [-0.03 * most, most * 1.1]
     if wide:
-        low, high = math.log10(min(values)), math.log10(most)
-        at = [10.0**power for power in range(math.floor(low), math.ceil(high) + 1)]
+        low, high = math.log10(min(_placed(values))), math.log10(most)
+        least = math.log10(min(value for value in values if value > 0))
+        at = [10.0**power for power in range(math.ceil(least), math.ceil(high) + 1)]
         span = [low - 0.12 * (high - low), high + 0.15 * (high - low)]
+    said = [_said(v, axis, unit, speaker, bare=True) for v in at]
+    if wide and min(values) == 0:
+        at, said = [_zero_place(values), *at], ["0", *said]
     return {
         "type": "log" if wide else "linear", "fixedrange": True, "tickvals": at,
         "range": span, "showline": True, "linecolor": looks.QUIET[look.theme],
-        "ticktext": [numbers.amount(v, first.unit, speaker.lang, bare=True) for v in at],
+        "ticktext": said,
         "tickfont": {"size": look.small, "color": looks.QUIET[look.theme]},
         "gridcolor": looks.LINE[look.theme], "zerolinecolor": looks.QUIET[look.theme],
     }  # fmt: skip
 
 
-def _hover(pair: Pair, speaker: Speaker) -> str:
+def _hover(pair: Pair, axes: tuple[Axis, Axis], speaker: Speaker) -> str:
     said = [f"<b>{escaped(speaker.names[pair.report.id])}</b>"]
-    said += [escaped(speaker.stated_with_unit(f.observation))
-             for f in (pair.across, pair.up) if f.observation]  # fmt: skip
+    said += [escaped(printed(row, axis, speaker))
+             for row, axis in zip((pair.across, pair.up), axes, strict=True)]  # fmt: skip
     return "<br>".join(said)

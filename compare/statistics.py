@@ -68,7 +68,9 @@ def wilson(count: float, of: float, confidence: float = 0.95) -> Interval:
     middle = 2 * count + z * z
     half = z * math.sqrt(z * z + 4 * count * (1 - count / of))
     width = 2 * (of + z * z)
-    return Interval(max(0.0, (middle - half) / width), min(1.0, (middle + half) / width))
+    # None and all reach 0 and 1 exactly, which rounding would miss by a hair.
+    low = 0.0 if count == 0 else max(0.0, (middle - half) / width)
+    return Interval(low, 1.0 if count == of else min(1.0, (middle + half) / width))
 
 
 def _poisson_cdf(count: int, mean: float) -> float:

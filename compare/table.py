@@ -6,10 +6,9 @@ import pandas as pd
 
 from compare import numbers
 from compare.comparison import Comparison, Entry, rate_of
-from compare.lines import GLYPHS, part_label, shown_value
-from compare.model import Interval, Observation, State
+from compare.lines import GLYPHS, marks, part_label, shown_value
+from compare.model import Figure, Interval, Observation, State
 from compare.naming import period_name, slice_name, unit_name
-from compare.periods import is_part_year
 from compare.phrases import Speaker
 from compare.rank_words import rank_said
 from compare.words import word
@@ -86,17 +85,15 @@ def coverage(comparison: Comparison, entry: Entry, speaker: Speaker) -> str:
 
 
 def _figure(comparison: Comparison, entry: Entry, speaker: Speaker) -> str:
-    """The figure with its marks: ◔ part of a year, ✎ entered by hand, ∑ a sum of parts."""
+    """The figure with its marks."""
     figure, observation = entry.row.figure, entry.observation
     if observation is None or (entry.role == "headline" and not figure.has_value):
         return GLYPHS.get(figure.state, "")
     said = speaker.stated(observation)
-    if entry.role == "headline":
-        said += " ◔" if is_part_year(figure, comparison.is_flow) else ""
-        said += " ∑" if figure.is_derived else ""
-    elif comparison.is_flow and figure.report.is_part_year:
-        said += " ◔"
-    return said + (" ✎" if observation.method == "entered" else "")
+    if entry.role != "headline":
+        own = Figure(figure.report, _state(observation), observation.unit, observation)
+        return said + marks(own, comparison.is_flow)
+    return said + marks(figure, comparison.is_flow)
 
 
 def _rate(comparison: Comparison, entry: Entry, speaker: Speaker) -> str:

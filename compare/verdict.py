@@ -4,7 +4,8 @@ Not comparable: fewer than two headlines, figures in different units or of diffe
 metric, different years unless asked for, a shorter period beside a longer one. With caution: a
 year to date beside a full year, whatever had to be set apart, rounded figures whose order is not
 certain, contradictions in a report, different types or levels of bureau, figures entered by hand,
-small counts, annualised figures. What the user overrules stays not comparable, and says so.
+small counts, annualised figures, figures that count the same acts, notes on how
+figures were counted. What the user overrules stays not comparable, and says so.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.model import Figure, Interval, Reason, ReasonCode, State, Verdict
+from compare.overlap import overlaps
 from compare.periods import own_period, period_group, year_of
 
 SET_APART = frozenset({State.PARTS_ONLY, State.NOT_COMPARABLE})
@@ -71,21 +73,23 @@ def judge(
         refused = (*_lonely(ordered, valued), *refused)
     if refused or len(valued) < 2:
         return Judgement(Verdict.NOT_COMPARABLE, (*refused, *apart), notes)
-    insisted = _insisted(valued)
-    if insisted:
-        return Judgement(Verdict.NOT_COMPARABLE, (*insisted, *apart), notes, overruled=True)
     cautions = [
         *(_period(valued, terms) if is_flow else ()),
         *_years(valued),
         *_conflicts(valued),
-        *_overlaps(valued, terms),
+        *_rounded(valued, terms),
+        *overlaps(valued),
         *_different(valued, lambda f: f.report.agency_type, "agency_type"),
         *_different(valued, level, "level"),
         *_derived(valued),
         *_entered(valued),
+        *_noted(notes),
         *terms.more,
         *apart,
     ]
+    insisted = _insisted(valued)
+    if insisted:
+        return Judgement(Verdict.NOT_COMPARABLE, (*insisted, *cautions), notes, overruled=True)
     verdict = Verdict.CAUTION if cautions else Verdict.COMPARABLE
     return Judgement(verdict, tuple(cautions), notes)
 
@@ -144,21 +148,22 @@ def _differing(valued: Sequence[Figure], is_flow: bool, terms: Terms) -> tuple[R
 
 def _insisted(valued: Sequence[Figure]) -> tuple[Reason, ...]:
     """The reasons that the user overruled."""
-    found: dict[ReasonCode, tuple[Reason, list[str]]] = {}
+    found: dict[ReasonCode, list[str]] = {}
     for figure in valued:
         if figure.why == "why.overruled":
-            for reason in figure.reasons:
-                found.setdefault(reason.code, (reason, []))[1].append(figure.report.id)
+            # Two refusals of one kind name the bureau once; a contradiction is no refusal.
+            for code in dict.fromkeys(r.code for r in figure.reasons if r.code != "arithmetic"):
+                found.setdefault(code, []).append(figure.report.id)
     return tuple(Reason(code, "reason.overruled", {"who": "|".join(who), "code": code})
-                 for code, (_, who) in found.items())  # fmt: skip
+                 for code, who in found.items())  # fmt: skip
 
 
 def _period(valued: Sequence[Figure], terms: Terms) -> tuple[Reason, ...]:
     """A year to date beside a full year, or beside another end; said once with annualising."""
     if any(reason.key == "reason.annualised" for reason in terms.more):
         return ()
-    part = [f for f in valued if own_period(f)[2] == "year_to_date" and f.unit != "percent"]
-    full = [f for f in valued if f not in part]
+    part = [f for f in valued if own_period(f)[2] == "year_to_date"]
+    full = [f for f in valued if own_period(f)[2] in {"", "full_year"}]
     if part and full:
         return (Reason("period", "reason.period", {"part": _ids(part), "full": _ids(full)}),)
     ends = {own_period(f)[1] for f in part}
@@ -184,7 +189,7 @@ def _conflicts(valued: Sequence[Figure]) -> tuple[Reason, ...]:
     )
 
 
-def _overlaps(valued: Sequence[Figure], terms: Terms) -> tuple[Reason, ...]:
+def _rounded(valued: Sequence[Figure], terms: Terms) -> tuple[Reason, ...]:
     """Figures of which at least one is rounded and whose intervals meet."""
     given = terms.spans or {}
     spans = sorted(
@@ -219,6 +224,12 @@ def _entered(valued: Sequence[Figure]) -> tuple[Reason, ...]:
     entered = [f for f in valued if (f.observation and f.observation.method == "entered")
                or (f.is_derived and any(p.method == "entered" for p in f.parts))]  # fmt: skip
     return (Reason("entered", "reason.entered", {"who": _ids(entered)}),) if entered else ()
+
+
+def _noted(notes: Sequence[Reason]) -> tuple[Reason, ...]:
+    """Whose way of counting the notes tell; the notes themselves are long and stand below."""
+    who = "|".join(dict.fromkeys(note.values["who"] for note in notes))
+    return (Reason("counting_rule", "reason.counting", {"who": who}),) if who else ()
 
 
 def _counting_rules(valued: Sequence[Figure]) -> tuple[Reason, ...]:

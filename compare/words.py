@@ -231,7 +231,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "agency.government": ("人民政府", "People's Government"),
     "agency.street": ("街道办事处", "Subdistrict Office"),
     "agency.fire": ("消防救援机构", "Fire and Rescue Authority"),
-    "agency.other": ("其他单位", "other body"),
+    "agency.other": ("其他单位", "Other Body"),
     # money and numbers
     "money.yuan": ("{number}元", "CNY {number}"),
     "money.wan": ("{number}万元", "CNY {number}"),

@@ -30,9 +30,26 @@ ENGINE_WORDS: dict[str, tuple[str, str]] = {
                       "different coverage (own, joint, area-wide)"),
     "reason.lengths": ("期间长短不同", "periods of different length"),
     "reason.other_year": ("{who}为{year}年的数字", "figures of {year}: {who}"),
+    "reason.other_period": ("{who}为全年或年初以来的数字",
+                            "figures of the year or the year to date: {who}"),
+    "reason.other_scope": ("{who}只有{scopes}的数字", "only {scopes} figures: {who}"),
+    "reason.overlap": (
+        "{who}的范围相同或互相包含，同一事项可能重复计数",
+        "the same acts may be counted by several, as their areas or periods overlap: {who}",
+    ),
+    "reason.counting": (
+        "{who}的计数口径见附注", "see the notes on what was counted: {who}"),
+    "reason.denominator.entered": (
+        "{who}的分母为人工录入", "denominator entered by hand: {who}"),
+    "reason.denominator.conflict": (
+        "{who}的分母前后不一：{text}与{other}",
+        "the denominator contradicts itself, {text} and {other}: {who}",
+    ),
+    "reason.small.below": (
+        "{who}的分母少于5，平均数不稳定", "averages over fewer than 5, unstable: {who}"),
     "reason.overruled": (
-        "{who}本不可比，按使用者要求列入",
-        "not comparable, included because the user asked for it: {who}",
+        "{who}{ground}，本不可比，按使用者要求列入",
+        "not comparable ({ground}), included because the user asked for it: {who}",
     ),
     "reason.derived": (
         "{who}的总数由分项相加得出", "totals added up from parts, not stated: {who}"),
@@ -72,6 +89,10 @@ ENGINE_WORDS: dict[str, tuple[str, str]] = {
         "Extended to the year: value × days of the year ÷ days covered, for flows only; supposes "
         "that the rest of the year goes on alike",
     ),
+    "note.annualised.how": (
+        "{who}截至{end}：×{year}÷{days}", "{who} up to {end}: × {year} ÷ {days}"),
+    "ground.scope": ("统计范围不同", "different coverage"),
+    "ground.period": ("期间不同", "different periods"),
     "note.confidence": (
         "95%置信区间：计数用Byar法（少于10件用精确法），比例用Wilson法",
         "95% confidence intervals: Byar's method for counts (exact below 10), Wilson's for "

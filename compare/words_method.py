@@ -49,11 +49,17 @@ METHOD_WORDS: dict[str, tuple[str, str]] = {
     ),
     "method.rule.period": (
         "截至年内某日的报告与同年全年相比须谨慎，并始终标出截止日；更短的期间只与同一期间相比。"
-        "年化须自行打开，只用于期间量：数值×全年天数÷覆盖天数。年度不同，除非要求，不相比。",
+        "年度不同，除非要求，不相比。",
         "A report that ends within the year is compared with a full year only with caution, its "
         "end date always shown; shorter periods are compared with the very same period only. "
-        "Extending to the year is a switch, for flows only: value × days of the year ÷ days "
-        "covered. Different years are not compared unless asked for.",
+        "Different years are not compared unless asked for.",
+    ),
+    "method.rule.annualise": (
+        "折算全年须自行打开，平时不折算。只用于截止日已知的年初以来的期间量：数值×全年天数÷覆盖天数，"
+        "图中为斜线之外的空框。时点量、比率、专项行动不折算。",
+        "Extending to the year is a switch, off at first. It is for year-to-date flows of known "
+        "end only: value × days of the year ÷ days covered, drawn as an empty outline beyond the "
+        "hatching. Stocks, percentages and campaigns are never extended.",
     ),
     "method.rule.silence": (
         "未报告不是零。只有报告明确说没有，才记作零。",
@@ -64,15 +70,87 @@ METHOD_WORDS: dict[str, tuple[str, str]] = {
         "A rounded figure is an interval. Two figures whose intervals overlap have no certain "
         "order.",
     ),
+    "method.rule.ranks": (
+        "位次是范围：并列、约数的区间、没有数字的单位都使它变宽。“第3至5位，共16个”表示"
+        "无论未知者实际是多少，位次都在其中。报告写明的零参加排序，未报告的不参加，但计入范围。",
+        "A rank is a range: ties, the intervals of rounded figures and bureaus without a figure "
+        "widen it. “3–5 of 16” holds whatever the unknown ones are. A stated zero is ranked; "
+        "silence is not, but counts in the range.",
+    ),
+    "method.rule.rates": (
+        "比率的分子分母须是同一报告、同一范围、类别和期间的总数。95%置信区间：计数用Byar法"
+        "（少于10件用精确法），比例用Wilson法，与PHEindicatormethods一致；件数少于5的注明不稳定。"
+        "每例平均数没有置信区间。",
+        "A rate divides two totals of one report, of the same coverage, kind and period. 95% "
+        "confidence intervals are Byar's for counts (exact below 10) and Wilson's for "
+        "proportions, as in PHEindicatormethods; counts under 5 are called unstable. Averages "
+        "per case have none.",
+    ),
     "method.rule.residents": (
         "每万人只用于该区自己的局，人口是2020年人口普查的常住人口；街道不取所在区的人口。",
         "Per 10,000 residents only for bureaus of the district whose population it is, from the "
         "2020 census; a subdistrict does not take its district's population.",
     ),
+    "method.rule.peers": (
+        "单位先与同类型、同年度的比；可改为同级、同省、人口相近（本区县的一半至两倍），或自选，"
+        "选择留在网址里。中位数只取可以并列的数字，三家起才算；四家起标出中间一半。",
+        "A bureau is compared with its own type and year first; further by level, province, "
+        "similar population (half to twice its own) or an own choice, which the address keeps. "
+        "A median takes only figures that may stand beside one another, from three on; the "
+        "middle half is marked from four on.",
+    ),
+    "method.rule.entered": (
+        "✎ 为人工从公开网页录入，未存原文，点开是来源网页，比较时须谨慎；可一键关闭。"
+        "只读了网页开头，其余为未读，不是未报告。与原文读出的是同一事实时，以原文为准，录入的作印证，不一致则列为矛盾。",
+        "✎ marks figures entered by hand from public pages; no text is held, they open their "
+        "page, ask for caution, and one switch turns them off. Only the beginnings were read, so "
+        "the rest is not read, not unreported. Where a figure was also read from a text, the "
+        "text stands and the entered one corroborates it, or the two are shown as a conflict.",
+    ),
+    "method.rule.reconciliation": (
+        "对账：分项之和、比率、增减重新计算，所引上年数与上年报告对照；结果为相符、不符或无法核对。"
+        "不符只列出，不改动。",
+        "Reconciliation: sums of parts, rates and changes are worked out anew, last year's figure "
+        "as quoted is set beside last year's own report; each holds, fails or cannot be tested. "
+        "A failure is shown and never mended.",
+    ),
     "method.rule.direction": (
         "处罚多不等于差，也不等于好。颜色只表示是哪个区，或者大小。",
         "More penalties are not worse, nor better. Colour tells which district, or how large.",
     ),
+    "method.verdicts": ("三种结论", "Three verdicts"),
+    "method.verdict": ("结论", "Verdict"),
+    "method.verdict.comparable": (
+        "单位、口径、期间一致，没有须注意之处。",
+        "Unit, coverage and period agree and nothing asks for caution.",
+    ),
+    "method.verdict.caution": (
+        "可以排在一起，但有下列须注意之处。",
+        "They may be ranked together, but a reason below asks for caution.",
+    ),
+    "method.verdict.not_comparable": (
+        "单位、口径或期间不同，或不足两个总数：另列，不排序。使用者坚持时，图上注明。",
+        "Unit, coverage or period differ, or there are fewer than two totals: shown apart and not "
+        "ranked. Where the user insists, the picture says so.",
+    ),
+    "method.codes": ("结论的理由", "Reasons for a verdict"),
+    "method.code": ("代码", "Code"),
+    "method.code.unit": ("计量单位不同", "different units"),
+    "method.code.period": ("期间或年度不同，或折算", "other periods or years, or extended"),
+    "method.code.scope": ("本局、联合、全区之别", "own, joint or area-wide figures"),
+    "method.code.kind": ("类别不同", "different kinds"),
+    "method.code.party": ("对象不同（单位、个人）", "different parties (entities, individuals)"),
+    "method.code.audience": ("受众不同", "different audiences"),
+    "method.code.mode": ("方式不同（线上、线下）", "different modes (online, offline)"),
+    "method.code.agency_type": ("单位类型不同", "different types of bureau"),
+    "method.code.level": ("行政级别不同", "different administrative levels"),
+    "method.code.counting_rule": ("计数口径有附注", "a note on what was counted"),
+    "method.code.overlap": ("同一事项可能重复计数", "the same acts may be counted twice"),
+    "method.code.rounded": ("约数的区间重叠", "intervals of rounded figures overlap"),
+    "method.code.small_number": ("少于5，不稳定", "under 5, unstable"),
+    "method.code.entered": ("人工录入，未存原文", "entered by hand, no text on file"),
+    "method.code.arithmetic": ("前后矛盾或计算不符", "contradictions or arithmetic that fails"),
+    "method.code.no_headline": ("没有总数，或只有分项", "no total, or only parts"),
     "chart.figure": ("实心条", "solid bar"),
     "chart.approximate": ("实心条加须线", "solid bar with a whisker"),
     "chart.part_year": ("斜线填充", "hatched bar"),

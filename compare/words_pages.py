@@ -9,6 +9,44 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     # compare
     "column.annualised": ("折算全年", "Full year"),
     "control.rate": ("换算", "Rate"),
+    "control.group": ("单位：{count} 个", "Bureaus: {count}"),
+    "control.level": ("级别", "Level"),
+    "control.province": ("省份", "Province"),
+    "control.band": ("人口", "Population"),
+    "control.any": ("不限", "Any"),
+    "level.county": ("区县", "County or district"),
+    "level.prefecture": ("地市", "Prefecture"),
+    "level.province": ("省", "Province"),
+    "level.township": ("街道、乡镇", "Street or town"),
+    "level.zone": ("开发区、新区", "Development zone"),
+    "band.first": ("{high} 以下", "under {high}"),
+    "band.between": ("{low}至{high}", "{low} to {high}"),
+    "band.last": ("{low} 以上", "{low} and more"),
+    "view.funnel": ("漏斗图", "Funnel"),
+    "funnel.title": ("{title}：漏斗图", "{title}: funnel"),
+    "funnel.average": ("平均 {value}", "average {value}"),
+    "funnel.note": (
+        "横轴为分母；虚线为 95% 限、点线为 99.8% 限，围绕全部单位合计的平均水平；"
+        "分母越小，偶然波动越大。"
+        "落在线外只说明与平均的差别大于偶然，不说明原因",
+        "Across: the denominator. Dashed: 95% limits, dotted: 99.8% limits around the average of "
+        "all bureaus together; the smaller the denominator, the wider chance alone. A point beyond "
+        "them differs from the average by more than chance, which says nothing of the cause",
+    ),
+    "funnel.place.low": ("低于 99.8% 限", "below the 99.8% limit"),
+    "funnel.place.lowish": ("低于 95% 限", "below the 95% limit"),
+    "funnel.place.within": ("在限内", "within the limits"),
+    "funnel.place.highish": ("高于 95% 限", "above the 95% limit"),
+    "funnel.place.high": ("高于 99.8% 限", "above the 99.8% limit"),
+    "column.place": ("位置", "Place"),
+    "column.denominator": ("分母", "Denominator"),
+    "denominator.residents": ("2020 年常住人口", "residents, 2020"),
+    "time.one_year": (
+        "手头只有 {year} 年的报告；更早的年份是这些报告自己说的上年数（×）。",
+        "Only reports of {year} are on file; earlier years are what these reports themselves say "
+        "of the year before (×).",
+    ),
+    "view.pick": ("点击图上的点可看原句。", "Click a point to open its sentence."),
     "control.more": ("选项", "Options"),
     "control.annualise": ("按覆盖天数折算全年", "Extend to the full year by days covered"),
     "control.sum_parts": ("相加互斥分项（标为推算）", "Add exclusive parts (marked as derived)"),
@@ -36,9 +74,10 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "diamonds part of a year, hollow marks entered by hand; missing years break the line.",
     ),
     "other.note": (
-        "须线为约数的区间，菱形为非全年，空心为人工录入；两项一起变动不等于互为因果。",
-        "Whiskers are the intervals of rounded figures, diamonds part of a year, hollow marks "
-        "entered by hand. That two things go together does not say that one causes the other.",
+        "须线为约数的区间或比率的置信区间，菱形为非全年，空心为人工录入；两项一起变动不等于互为因果。",
+        "Whiskers are the intervals of rounded figures and of rates, diamonds part of a year, "
+        "hollow marks entered by hand. That two things go together does not say that one causes "
+        "the other.",
     ),
     "note.tally": ("不在位次内：{tally}", "outside the ranking: {tally}"),
     "sentence.entered": (
@@ -49,8 +88,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "view.time.title": ("{metric}，历年", "{metric}, over the years"),
     "other.verdict": ("{metric}：{verdict}，{reasons}", "{metric}: {verdict}, {reasons}"),
     "other.log": (
-        "坐标为对数，因为最大与最小相差数十倍",
-        "logarithmic scale: the largest is tens of times the smallest",
+        "坐标为对数，因为最大与最小相差数十倍；零单列在最左或最下",
+        "logarithmic scale: the largest is tens of times the smallest; zero has a place of its own",
     ),
     # overview of many
     "overview.title.many": (
@@ -87,8 +126,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "outcome; dates, document numbers, names and the like are not. Click a line for the text.",
     ),
     "quality.entered": (
-        "人工录入的数字没有原文，不在此页。",
-        " Figures entered by hand have no text and are not counted here.",
+        "人工录入的数字没有原文，只参加对账。",
+        " Figures entered by hand have no text; they are reconciled, not counted.",
     ),
     "quality.report": ("报告", "Report"),
     "quality.numbers": ("数字", "Numbers"),
@@ -100,11 +139,12 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "quality.chart": ("每份报告的数字，按去向", "Numbers of each report, by fate"),
     "quality.column.doubtful": ("存疑", "Doubtful"),
     "quality.column.unmapped": ("词典未收", "Unmapped"),
-    "quality.column.holds": ("勾稽成立", "Checks hold"),
-    "quality.column.fails": ("不成立", "Fail"),
+    "quality.column.holds": ("对账相符", "Checks hold"),
+    "quality.column.fails": ("不符", "Fail"),
+    "quality.column.untestable": ("无法核对", "Untestable"),
     "quality.all": ("全部报告", "All reports"),
     "quality.tab.doubts": ("存疑", "Doubtful"),
-    "quality.tab.checks": ("勾稽关系", "Arithmetic"),
+    "quality.tab.checks": ("对账", "Reconciliation"),
     "quality.tab.unmapped": ("词典未收", "Not in the dictionary"),
     "quality.tab.conflicts": ("报告之间", "Between reports"),
     "quality.doubts.lead": (
@@ -113,9 +153,10 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "Judge them by their sentence.",
     ),
     "quality.checks.lead": (
-        "报告自己的加总与比率，重新计算。不成立的在前；不成立可能是原文有误，也可能是读错。",
-        "The reports' own sums and rates, computed again, what fails first. A failure may be the "
-        "report's mistake or the reading's.",
+        "报告里的加总、比率、增减和所引上年数，重新计算；录入数与原文对照。不符的在前，其次是无法核对的。不符可能是原文有误，也可能是读错。",
+        "Sums, rates, changes and last year's figures as stated, beside the same worked out anew; "
+        "entered figures beside the text. What fails comes first, then what cannot be tested. "
+        "A failure may be the report's mistake or the reading's.",
     ),
     "quality.unmapped.lead": (
         "没有指标收的数量，按紧邻的名词归在一起：词典的待办清单。词典有意不收的排在后面。",
@@ -129,8 +170,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "quality.none.doubts": ("没有存疑的数字。", "No figure is in doubt."),
     "quality.none.checks": (
-        "没有可以核对的加总或比率。",
-        "There is no sum or rate that could be checked.",
+        "没有可以对账的数字。",
+        "There is nothing to reconcile.",
     ),
     "quality.none.unmapped": (
         "每个数量都归入了指标。",
@@ -145,8 +186,6 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "quality.times": ("次数", "Times"),
     "quality.in_reports": ("报告数", "Reports"),
     "quality.known": ("词典有意不收：{group}", "left out on purpose: {group}"),
-    "quality.holds": ("成立", "holds"),
-    "quality.fails": ("不成立", "fails"),
     "quality.within": ("应不超过 {whole}", "at most {whole}"),
     "quality.says": ("原文为 {whole}", "the report says {whole}"),
     "confidence.high": ("明确", "certain"),
@@ -165,21 +204,50 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     # district
     "district.title": ("{bureau}，{year}", "{bureau}, {year}"),
     "district.numbers": (
-        "全文 {numbers} 个数字，{mapped} 个归入指标，{unmapped} 个数量词典未收",
-        "{numbers} numbers in the text, {mapped} mapped, {unmapped} covered by no metric",
+        "全文 {numbers} 个数字：{mapped} 个归入指标（其中 {doubtful} 个存疑），"
+        "{unmapped} 个数量词典未收",
+        "{numbers} numbers in the text: {mapped} mapped ({doubtful} of them doubtful), "
+        "{unmapped} covered by no metric",
     ),
     "district.entered": (
         "✎ 人工录入 {count} 个数字；只读了网页开头，其余指标为未读",
         "✎ {count} figures entered by hand; only the beginning of the page was read",
     ),
     "district.peers": (
-        "同类：{type}，{year}，{count} 个单位",
-        "Peers: {type}, {year}, {count} bureaus",
+        "{group}：{count} 个单位，{year}",
+        "{group}: {count} bureaus, {year}",
     ),
-    "district.peers.one": ("同类：{name}（{type}，{year}）", "One peer: {name} ({type}, {year})"),
+    "district.peers.one": (
+        "{group}：只有{name}（{year}）",
+        "{group}: only {name} ({year})",
+    ),
     "district.peers.none": (
-        "没有同类单位同年的报告，只列本单位的数字",
-        "No report of a like bureau for this year, so its figures stand alone",
+        "没有其他单位同年的报告，只列本单位的数字",
+        "no other bureau's report for this year, so the figures stand alone",
+    ),
+    "district.peers.few": (
+        "同一指标只有一两家时不取中位数，直接列出",
+        "with only one or two figures of a metric they are named, and no median is taken",
+    ),
+    "district.peers.population": (
+        "没有本区县的人口数",
+        "no population of this place is on file",
+    ),
+    "district.apart": ("⊘ {count} 家不可比", "⊘ {count} not comparable"),
+    "district.caution": ("谨慎可比", "compare with caution"),
+    "district.hold": ("{count} 项相符", "{count} hold"),
+    "district.reconciliation": ("对账（{count}）", "Reconciliation ({count})"),
+    "control.peers": ("与谁比", "Compared with"),
+    "control.own": ("自选区县", "Own group of places"),
+    "control.own.none": ("选择区县", "Choose places"),
+    "untestable.rate": (
+        "没有同范围、同期间的分子或分母",
+        "no numerator or denominator of like coverage and period",
+    ),
+    "untestable.growth": ("没有上年数", "last year's figure is not on file"),
+    "untestable.prior_year": (
+        "没有可对的上年报告",
+        "no report of that year states it for the full year",
     ),
     "district.own": ("本单位", "this bureau"),
     "district.peer": ("一个同类单位", "a peer"),

@@ -34,7 +34,9 @@ _RIGHT_END = re.compile(r"[，；：。！？\n\0]")
 _OBJECT_FIRST = re.compile(
     r"(?:^|[^应针面])[对就将把][^，。；：、]{0,18}$|[为给帮][^，。；：、]{0,3}$"
 )
-_COMMA_COSTS = (("、", 1.0), ("：", 2.0), ("，", 4.0), ("；", 12.0))
+_DONE = re.compile(
+    r"[^，；。]*，(?:均|已|全部|一律)?(?:依法|依规|及时)?(?:责令|予以|给予|作出|下达|实施|立案|处以)[^，；。]*"
+)
 MAX_COST = 15.0
 _SUBJECT_COST = 6.0
 MAX_FOREIGN = 3  # content characters of the own clause over which an earlier wording may reach
@@ -134,7 +136,8 @@ class Attributor:
         if following and "、" in text and (stop is None or stop.start() > text.index("、")):
             return quantity.tail + text.index("、")  # the next item of a list begins there
         if stop:
-            return quantity.tail + stop.start()
+            done = _done_to_it(passage, quantity, text) if not following else 0
+            return quantity.tail + (done or stop.start())
         return limit
 
     def _choices(
@@ -153,7 +156,7 @@ class Attributor:
         names_nothing = bool(valid) and not content_length(passage.text(own_start, left_end))
         limit = 2 * MAX_COST if names_nothing else MAX_COST
         choices = []
-        whole = _outermost([hit for hit, _, _ in valid])
+        whole = _outermost({hit for hit, _, _ in valid})
         for hit, metric, follower in valid:
             if hit not in whole:
                 continue
@@ -189,6 +192,7 @@ class Attributor:
         classifier agrees with, and whether only by following an earlier figure."""
         roles = self._roles
         excluded = [(h, roles[h.wording].excludes) for h in hits if roles[h.wording].excludes]
+        announcing = [h for h in hits if roles[h.wording].announces]
         valid: list[tuple[Hit, str, bool]] = []
         for hit in hits:
             role = roles[hit.wording]
@@ -196,7 +200,7 @@ class Attributor:
                 valid.append((hit, "", False))
             named = ""
             if role.kind_owners and not inherited:
-                named = self._of_kind(hit, hits, quantity, recent)
+                named = self._of_kind(hit, announcing, quantity, recent)
             if named and named not in role.announces:
                 valid.append((hit, named, True))
             followed = ""
@@ -216,11 +220,11 @@ class Attributor:
         after = self._metrics[metric].after
         return 7.0 if after and recent.stale(after) else 1.0
 
-    def _of_kind(self, hit: Hit, hits: list[Hit], quantity: Quantity, recent: Recent) -> str:
+    def _of_kind(self, hit: Hit, announcing: list[Hit], quantity: Quantity, recent: Recent) -> str:
         """The metric whose kind a wording names (胜诉 after lawsuits): the one announced beside it
         (复议案件中维持两件), else the one last read."""
         owners = self._roles[hit.wording].kind_owners
-        for other in reversed(hits):
+        for other in reversed(announcing):
             announced = self._roles[other.wording].announces
             if owners.isdisjoint(announced):
                 continue
@@ -292,12 +296,22 @@ class Attributor:
         cost = float(content_length(tail))
         if "、" in tail and not _CLAUSE_MARK.search(tail):
             cost *= 0.5  # a long list of what was inspected, trained or published
-        cost += sum(tail.count(mark) * weight for mark, weight in _COMMA_COSTS)
+        cost += 1.0 * tail.count("、") + 2.0 * tail.count("：")
+        cost += 4.0 * tail.count("，") + 12.0 * tail.count("；")
         if "，" in tail or "；" in tail:
             own = content_length(tail[max(tail.rfind("，"), tail.rfind("；")) + 1 :])
             if own > MAX_FOREIGN:
                 return None
         return cost - length
+
+
+def _done_to_it(passage: Passage, quantity: Quantity, after: str) -> int:
+    """对1家屡教不改的企业，依法责令停产: where the clause that says what was done ends; else 0."""
+    start = max(passage.start, quantity.lead - 20)
+    if not _OBJECT_FIRST.search(passage.text(start, quantity.lead)):
+        return 0
+    found = _DONE.match(after)
+    return found.end() if found else 0
 
 
 def _crosses(passage: Passage, hit: Hit, end: int) -> bool:
@@ -316,9 +330,21 @@ def _contains(outer: Hit, inner: Hit) -> bool:
 
 
 def _outermost(hits: Collection[Hit]) -> set[Hit]:
-    """Those of some hits that lie in no other one."""
-    distinct = set(hits)
-    return {hit for hit in distinct if not any(_contains(other, hit) for other in distinct)}
+    """Those of some hits that lie in no longer one."""
+    kept: set[Hit] = set()
+    span, is_kept, reach = (-1, -1), False, -1
+    for hit in sorted(hits, key=_by_span):
+        if (hit.start, hit.end) != span:
+            # Whatever stands before it here begins no later, so it holds all up to its end.
+            span, is_kept = (hit.start, hit.end), hit.end > reach
+            reach = max(reach, hit.end)
+        if is_kept:
+            kept.add(hit)
+    return kept
+
+
+def _by_span(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
 
 
 def _excluded(hit: Hit, metric: str, excluded: Sequence[tuple[Hit, Collection[str]]]) -> bool:

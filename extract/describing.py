@@ -8,6 +8,7 @@ from extract.attribution import content_length
 from extract.context import Context, Place
 from extract.dictionary import Metric
 from extract.dimensions import audience_of, mode_of, party_of, scope_of
+from extract.lexicon import Hit
 from extract.lists import listed_year
 from extract.observation import Choice, Observation, Period
 from extract.passages import Passage
@@ -50,11 +51,24 @@ def describe(context: Context, choice: Choice, place: Place) -> Observation:
         and companion.metric != metric.id and companion.kind in metric.kinds
     ):  # fmt: skip
         observation.kind = companion.kind
+    if _recalls(observation, choice, companion) and companion is not None:
+        observation.kind = companion.kind
     if metric.id in PENALTIES:
         observation.party = party_of(_own_text(context, place), place.after)
     if metric.id in TRAININGS:
         _say_who(context, observation, place, reach, companion)
     return observation
+
+
+def _recalls(observation: Observation, choice: Choice, companion: Observation | None) -> bool:
+    """中心组学习13次，比2022年的10次增加3次: last year's figure is of the same kind."""
+    return (
+        companion is not None
+        and companion.part_of is None
+        and not choice.hit.wording
+        and observation.period.basis == "prior_year"
+        and (companion.metric, observation.kind) == (observation.metric, "total")
+    )
 
 
 def _reach(choice: Choice, place: Place) -> int:
@@ -126,7 +140,8 @@ def _kind(context: Context, metric: Metric, place: Place, start: int) -> str:
                 return behind[0][1]
     named = context.kinds_in(start, end, metric.id)
     if named:
-        return max(named, key=lambda item: (item[0].end, item[0].end - item[0].start))[1]
+        hit, kind = max(named, key=lambda item: (item[0].end, item[0].end - item[0].start))
+        return "total" if _is_joined(context, metric, hit, start, end) else kind
     if place.conjunct:
         return "total"
     named = context.kinds_in(_comma_start(place), end, metric.id)
@@ -136,6 +151,22 @@ def _kind(context: Context, metric: Metric, place: Place, start: int) -> str:
     if not named and metric.kinds_from_topic:
         named = context.kinds_in(place.zone, place.quantity.lead, metric.id)[-1:]
     return named[0][1] if named else "total"
+
+
+_TOGETHER = re.compile(r"共|合计|总计|各类")
+
+
+def _is_joined(context: Context, metric: Metric, hit: Hit, start: int, end: int) -> bool:
+    """一般隐患和重大隐患共879条: the kind is one of those that are counted together."""
+    if not _TOGETHER.search(context.compact, hit.end, end):
+        return False
+    if context.compact[hit.start - 1] not in "和及与、":
+        return False
+    roles = context.vocabulary.roles
+    return any(
+        metric.id in roles[other.wording].announces
+        for other in context.hits.within(start, hit.start)
+    )
 
 
 def _comma_start(place: Place) -> int:
@@ -171,7 +202,8 @@ def _say_who(
     companion = _summed(companion, passage, quantity)
     near = _own_text(context, place) + place.after
     own = passage.text(reach, quantity.lead) + place.after
-    audience, _ = audience_of(near, own, _people_after(place))
+    listed = passage.text(_comma_start(place), quantity.lead)
+    audience, _ = audience_of(near, own, _people_after(place), listed)
     if audience == "total" and companion is not None and companion.audience != "total":
         audience = companion.audience if _same_event(observation, companion) else "total"
     if audience == "total":
@@ -226,7 +258,8 @@ def _people_after(place: Place) -> str:
     following = place.following
     if following is None or following.classifier not in _PEOPLE:
         return ""
-    return place.passage.text(place.quantity.tail, following.lead)
+    between = place.passage.text(place.quantity.tail, following.lead)
+    return "" if "；" in between else between
 
 
 def _first_training(context: Context, place: Place) -> int:

@@ -139,4 +139,7 @@ def _is_that(fate: str, match: re.Match[str]) -> bool:
     if fate == "name" and match[0][0] in '“‘"':
         # A quoted slogan, not a quoted sentence that states figures.
         return len(match[0]) <= 8 or not _COUNTED_IN_QUOTES.search(match[0])
+    if fate == "duration":
+        # 优良天数239天 counts days.
+        return not match.string.endswith(("天数", "日数"), 0, match.start())
     return True

@@ -48,11 +48,13 @@ class Lexicon:
             return []
         hits: list[Hit] = []
         end = len(text) if end is None else end
-        for last, (length, entries) in self._heads.iter(text, start, end):
+        # A slice: the automaton copies all of the text that it is given, at each call.
+        for last, (length, entries) in self._heads.iter(text[start:end]):
+            after = start + last + 1
             for wording, rest in entries:
-                stop = _continue(text, last + 1, rest) if rest else last + 1
+                stop = _continue(text, after, rest) if rest else after
                 if stop:
-                    hits.append(Hit(last + 1 - length, stop, wording))
+                    hits.append(Hit(after - length, stop, wording))
         hits.sort(key=_BY_START)
         return hits
 

@@ -41,6 +41,9 @@ def parse_numeral(text: str) -> Numeral:
         return Numeral(Decimal(text), Decimal(1))
     if text.startswith("百分之"):
         return parse_numeral(text[3:])
+    parts, mark, taken = text.partition("分之")
+    if mark and parts != "万":  # 三分之一; 万分之三 is a rate of its own
+        return _fraction(taken, parts)
     tenths, mark, rest = text.partition("成")
     if mark and tenths:
         value = parse_numeral(tenths).value * 10 + (parse_numeral(rest).value if rest else 0)
@@ -59,6 +62,14 @@ def parse_numeral(text: str) -> Numeral:
         digits = "".join(str(DIGITS[c]) for c in decimal[2])
         return _arabic(f"{_chinese(decimal[1]).value}.{digits}", decimal[3])
     raise NotANumeral(text)
+
+
+def _fraction(taken: str, parts: str) -> Numeral:
+    """三分之一: a third; its step is a part."""
+    divisor = parse_numeral(parts).value
+    if not divisor:
+        raise NotANumeral(f"{parts}分之{taken}")
+    return Numeral(parse_numeral(taken).value / divisor, 1 / divisor)
 
 
 def _arabic(digits: str, scale_text: str) -> Numeral:

@@ -161,7 +161,8 @@ class Places:
         for start, within in ((parent.end, parent.places or None), (0, None)):
             for length in range(min(_LONGEST_NAME, len(text) - start), 1, -1):
                 name = text[start : start + length]
-                places = _inside(self._county_stems.get(name, ()), within)
+                named = self._county_stems.get(name)
+                places = _inside(named, within) if named else ()
                 if places:
                     return Prefix(start + length, places, is_stem=True)
         return Prefix(0, ())
@@ -170,7 +171,8 @@ class Places:
         for length in range(min(_LONGEST_NAME, len(text) - start), 1, -1):
             name = text[start : start + length]
             for table, is_stem in ((self._names, False), (self._stems, True)):
-                places = _inside(table.get(name, ()), within)
+                named = table.get(name)
+                places = _inside(named, within) if named else ()
                 if not places:
                     continue
                 deeper = self._chain(text, start + length, places)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,11 +23,17 @@ _FOREIGN = """
     万元 亿元 元 公里 千米 米 平方米 平方公里 公顷 亩 吨 公斤 千克 克 升 度 倍 成 岁 台 辆 架 只
     顶 张 床 套 块 面 幅 枚 把 根 颗 株 头 匹 箱 包 袋 瓶 盒 桶 座 栋 幢 间 层 所 站 路 段 村 镇
     个方面 街 区 县 市 省 国 字 页 行 列 类 种 级 档 方面 大类 大 届 年 月 日 号 时 点 分 秒 代
-    步 环 门 科 组 队 班组 支 笔 单 封 通 首 曲 幕 集 版 词 句 道 题 股 线 批 拨 对 双 群
+    步 环 门 科 组 队 班组 支 笔 单 封 通 首 曲 幕 集 版 词 句 道 题 股 线 批 拨 对 双 群 趟 遍 艘
     批次 季度 个季度 年度 个
 """
 
-_COUNTED = {"元", "学时", "倍", "个百分点", "个月", "天", "小时", "台次", "车次"}
+# Those of them before which a Chinese numeral is a count, too: 跑了十一趟.
+_FOREIGN_COUNTS = """
+    元 学时 倍 个百分点 个月 天 小时 台次 车次 趟 台 辆 架 艘 张 顶 套 幅 笔 遍 封 箱
+    公里 公斤 吨 亩
+"""
+# What 三分之一 counts: parts of something, which no metric is counted in.
+_PART = "分之"
 
 _PRE = (
     r"(?P<approx>约|大约|大概|约为|约计|大致)|"
@@ -40,7 +46,7 @@ _POST_PATTERN = re.compile(
 )
 _MORE_INSIDE = re.compile("[余多几]")
 _IDIOM_BEFORE = re.compile(r"[第这此每前头整数几]$|(?<!线)[上下]$|每一$")
-_ONE_BEFORE = re.compile(r"[统进逐唯专同某另任初惟单]$")
+_ONE_BEFORE = re.compile(r"(?:[统进逐唯专同某另任初惟]|(?<![清名账])单)$")
 _TAKEN_UP = ("分别", "指标", "数字", "数据")
 _ONE = frozenset("一")
 _CLAUSE_ENDS = frozenset("，。；、）)！\n") | {""}
@@ -75,12 +81,15 @@ class QuantityFinder:
         known = {c for c in [*classifiers, *_FOREIGN.split()] if c and c != "%"}
         units = _alternatives(known)
         # A Chinese numeral is read as a number only before a classifier that counts something.
-        counted = _alternatives({c for c in classifiers if c and c != "%"} | _COUNTED)
+        counted = _alternatives(
+            {c for c in classifiers if c and c != "%"} | {*_FOREIGN_COUNTS.split()}
+        )
         scale = r"(?:[余多几]?(?:百万|千万|百亿|千亿|万亿|[百千万亿]))?"
         self._pattern = beginning(
             rf"\d{CHINESE_DIGITS}",
             rf"(?P<arabic>(?<![\d.]){MIXED}|(?<![\d.])(?:{ARABIC}){scale}%?|(?:{ARABIC}))"
             rf"|(?P<fraction>百分之{CHINESE}(?:点{CHINESE})?|百分之\d+(?:\.\d+)?)"
+            rf"|(?P<part>[二三四五六七八九十]分之[一二三四五六七八九])"
             rf"|(?P<tenths>[一二三四五六七八九]成[一二三四五六七八九]?(?=[，。；、以）]|$))"
             rf"|(?P<chinese>{CHINESE}(?:点[零一二三四五六七八九]+[万亿]?)?)(?=[余多几]?(?:{counted}))",
         )
@@ -89,14 +98,16 @@ class QuantityFinder:
 
     def find(self, text: str) -> list[Quantity]:
         """All numbers of ``text`` in reading order."""
-        found: list[Quantity] = []
-        for match in self._pattern.finditer(text):
-            quantity = self._quantity(text, match)
-            if quantity is not None:
-                found.append(quantity)
-        return found
+        every = (self.quantity(match) for match in self.numerals(text))
+        return [quantity for quantity in every if quantity is not None]
 
-    def _quantity(self, text: str, match: re.Match[str]) -> Quantity | None:
+    def numerals(self, text: str) -> Iterator[re.Match[str]]:
+        """Whatever may be a number of ``text``, in reading order."""
+        return self._pattern.finditer(text)
+
+    def quantity(self, match: re.Match[str]) -> Quantity | None:
+        """What a match of ``numerals`` counts; None where it is a word: 统一, 第一次."""
+        text = match.string
         start, end = match.span()
         written = match[0]
         chinese = match.lastgroup == "chinese"
@@ -109,7 +120,9 @@ class QuantityFinder:
         if unit_match:
             extra, unit = unit_match["extra"], unit_match["unit"] or ""
             odd = unit_match["odd"] or ""
-            if written.endswith("%") or match.lastgroup in ("fraction", "tenths"):
+            if match.lastgroup == "part":
+                unit, odd, tail = _PART, "", end
+            elif written.endswith("%") or match.lastgroup in ("fraction", "tenths"):
                 unit, odd = "%", ""
                 tail = end
             else:

@@ -15,7 +15,7 @@ from extract.context import Context, Place
 from extract.describing import describe
 from extract.dictionary import Dictionary
 from extract.dimensions import scope_of
-from extract.fates import CHANGE, DURATION, OBSERVATION, REQUIREMENT, UNMAPPED, FateFinder, Mark
+from extract.fates import CHANGE, DURATION, OBSERVATION, REQUIREMENT, UNMAPPED, FateFinder
 from extract.grids import MAX_CELL, find_cells
 from extract.implied import imply
 from extract.intents import (
@@ -28,6 +28,7 @@ from extract.intents import (
 )
 from extract.layout import Layout, Sentence, lay_out
 from extract.locating import locate
+from extract.marked import Sorted, sort_out
 from extract.observation import Mention, Observation, Period
 from extract.passages import cut
 from extract.periods import period_before
@@ -37,9 +38,6 @@ from extract.vocabulary import Vocabulary
 from extract.wholes import part_marker
 from extract.zeros import NEGATION, find_zeros
 
-# A rank, article or name whose number is in Chinese numerals alone.
-_IN_HAN = re.compile(r"^[^\d《]*[一二三四五六七八九十][^\d]*$")
-_NAMED_IN_HAN = ("rank", "document", "name", "duration", "change")
 # 一项重点工作, 一批骨干 count nothing: an article, not a number of the ledger.
 _ARTICLES = ("项", "个", "次", "批", "条", "轮", "堂", "讲", "节", "套", "批次", "例")
 
@@ -67,9 +65,9 @@ class Reader:
     def read(self, text: str, *, year: int | None, period: Period) -> Reading:
         """Read one report's text, given its year and the period it covers."""
         layout = lay_out(text)
-        numbers = self.quantities.find(layout.compact)
         negated = _holding(layout, [m.start() for m in NEGATION.finditer(layout.compact)])
-        numbered = _holding(layout, [number.start for number in numbers])
+        sorted_out = sort_out(layout.compact, self.quantities, self.fates.find(layout))
+        numbered = _holding(layout, [number.start for number in sorted_out.free])
         telling = (
             (sentence.start, sentence.end) for sentence in layout.sentences
             if sentence.start in numbered or sentence.start in negated
@@ -77,7 +75,15 @@ class Reader:
         )  # fmt: skip
         hits = self.vocabulary.scan(layout.compact, telling)
         context = Context(layout, self.vocabulary, hits, year, period)
-        return _ReportReader(self, context, numbers, negated).read()
+        return _ReportReader(context, sorted_out, negated).read()
+
+
+_IN_BRACKET = re.compile("（[^（）]*）")
+
+
+def _without_brackets(text: str) -> str:
+    """诉讼8件（2022年5件），无败诉: the year in a bracket says nothing of what follows it."""
+    return _IN_BRACKET.sub("", text)
 
 
 def _holding(layout: Layout, places: Sequence[int]) -> set[int]:
@@ -90,20 +96,16 @@ def _holding(layout: Layout, places: Sequence[int]) -> set[int]:
 class _ReportReader:
     """The reading of one report, sentence after sentence."""
 
-    def __init__(
-        self, reader: Reader, context: Context, numbers: list[Quantity], negated: set[int]
-    ) -> None:
+    def __init__(self, context: Context, numbers: Sorted, negated: set[int]) -> None:
         self.context = context
         self.attributor = Attributor(context)
         self.chooser = Chooser(context, self.attributor)
-        self.marks = reader.fates.find(context.layout)
         self.numbers = numbers
         self.negated = negated
-        self.reading = Reading(context.layout)
-        self.durations: dict[int, str] = {}
+        self.reading = Reading(context.layout, mentions=numbers.mentions)
 
     def read(self) -> Reading:
-        free = self._read_cells(self._settle_marked())
+        free = self._read_cells(self.numbers.free)
         position, paragraph, plans = 0, -1, False
         list_of_plans: str | None = None  # the section in which 将抓好以下几点： goes on
         for sentence in self.context.layout.sentences:
@@ -126,34 +128,6 @@ class _ReportReader:
         self.reading.mentions.sort(key=lambda m: (m.start, m.end))
         self.reading.observations.sort(key=lambda o: (o.start, o.end))
         return self.reading
-
-    # ------------------------------------------------------------ numbers that are no statistics
-
-    def _settle_marked(self) -> list[Quantity]:
-        """Give the numbers of dates, names and the like their fate; return the others."""
-        free: list[Quantity] = []
-        index = 0
-        for quantity in self.numbers:
-            while index < len(self.marks) and self.marks[index].end <= quantity.start:
-                index += 1
-            mark = self.marks[index] if index < len(self.marks) else None
-            if mark and mark.start <= quantity.start < mark.end and mark.fate == DURATION:
-                self.durations[quantity.start] = self._said(mark)
-                free.append(quantity)
-            elif mark and mark.start <= quantity.start < mark.end:
-                self._settle(quantity, mark.fate, f"part of {self._said(mark)}")
-            else:
-                free.append(quantity)
-        taken = {quantity.start for quantity in self.numbers}
-        for mark in self.marks:
-            if mark.fate not in _NAMED_IN_HAN or mark.start in taken:
-                continue
-            if _IN_HAN.search(self.context.compact[mark.start : mark.end]):
-                self.reading.mentions.append(Mention(mark.start, mark.end, mark.fate))
-        return free
-
-    def _said(self, mark: Mark) -> str:
-        return self.context.compact[mark.start : mark.end][:24]
 
     def _read_cells(self, free: list[Quantity]) -> list[Quantity]:
         """Read the numbers of flattened tables; return those that stand in prose."""
@@ -213,7 +187,7 @@ class _ReportReader:
         for zero in find_zeros(
             context.compact, sentence.start, sentence.end, context.hits, context.vocabulary
         ):
-            before = context.compact[sentence.start : zero.start]
+            before = _without_brackets(context.compact[sentence.start : zero.start])
             observation = Observation(
                 zero.metric, Decimal(0), context.metric(zero.metric).units[0],
                 zero.start, zero.end, sentence,
@@ -230,11 +204,13 @@ class _ReportReader:
     def _read_quantity(self, place: Place) -> None:
         quantity = place.quantity
         fate = self._intent(place)
-        if quantity.start in self.durations and fate != REQUIREMENT:
+        if quantity.start in self.numbers.durations and fate != REQUIREMENT:
             if "平均" in place.clause:
                 self._settle(quantity, UNMAPPED, "an average")
             else:
-                self._settle(quantity, DURATION, f"part of {self.durations[quantity.start]}")
+                self._settle(
+                    quantity, DURATION, f"part of {self.numbers.durations[quantity.start]}"
+                )
             return
         if fate:
             self._settle(quantity, fate)

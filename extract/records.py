@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from extract.checks import check, mark_breakdowns
@@ -59,10 +60,11 @@ def rows_of(document: Document, facts: ReportFacts, reading: Reading) -> ReportR
     """The rows of a report that has been read."""
     mark_breakdowns(reading.observations)
     ids = _ids(document.report_id, reading)
+    quotes = _quotes(document, reading)
     stated = [o for o in reading.observations if o.method != "implied"]
     return ReportRows(
         _report_row(document, facts),
-        [_observation_row(document, reading, o, ids) for o in reading.observations],
+        [_observation_row(document, reading, o, ids, quotes) for o in reading.observations],
         _mention_rows(document, reading, ids),
         [_check_row(document, c, ids) for c in check(stated)],
     )
@@ -103,12 +105,25 @@ def _report_row(document: Document, facts: ReportFacts) -> Row:
     }
 
 
+def _quotes(document: Document, reading: Reading) -> dict[tuple[int, int], str]:
+    """The sentences that state figures, as they are shown, by their place in the compact text."""
+    spans = {(o.sentence.start, o.sentence.end) for o in reading.observations}
+    shown = ((span, reading.layout.original_span(*span)) for span in spans)
+    return {span: document.text[first:last].strip() for span, (first, last) in shown}
+
+
+def _in_order(reasons: set[str]) -> str:
+    """The reasons of a figure in the order of their list."""
+    if len(reasons) == 1:
+        return next(iter(reasons))
+    return " ".join(reason for reason in CONFIDENCE_REASONS if reason in reasons)
+
+
 def _observation_row(
-    document: Document, reading: Reading, observation: Observation, ids: dict[int, str]
-) -> Row:
+    document: Document, reading: Reading, observation: Observation, ids: dict[int, str],
+    quotes: dict[tuple[int, int], str],
+) -> Row:  # fmt: skip
     start, end = reading.layout.original_span(observation.start, observation.end)
-    sentence = observation.sentence
-    quote_start, quote_end = reading.layout.original_span(sentence.start, sentence.end)
     return {
         "observation_id": ids[id(observation)],
         "report_id": document.report_id,
@@ -128,11 +143,11 @@ def _observation_row(
         "text": document.text[start:end],
         "start": start,
         "end": end,
-        "quote": document.text[quote_start:quote_end].strip(),
-        "section": sentence.section,
+        "quote": quotes[observation.sentence.start, observation.sentence.end],
+        "section": observation.sentence.section,
         "method": observation.method,
         "confidence": confidence(observation.reasons),
-        "reasons": " ".join(r for r in CONFIDENCE_REASONS if r in observation.reasons),
+        "reasons": _in_order(observation.reasons),
         "prefix": document.text[max(0, start - _CONTEXT) : start],
         "suffix": document.text[end : end + _CONTEXT],
         "breakdown": observation.breakdown,
@@ -195,5 +210,6 @@ def plain_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+@lru_cache(maxsize=256)  # a report's figures are of few days
 def _day(day: date | None) -> str:
     return day.isoformat() if day else ""

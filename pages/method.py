@@ -46,6 +46,10 @@ st.segmented_control(word("method.title", lang), TABS, key="tab", required=True,
 if tab == "rules":
     items = "".join(f"<li>{escape(word(f'method.rule.{r}', lang))}</li>" for r in rules.RULES)
     st.html(f'<ol class="dz-rules">{items}</ol>')
+    heads = [word(k, lang) for k in ("method.verdict", "method.meaning")]
+    st.html(heading("method.verdicts") + table(heads, rules.verdicts(lang)))
+    heads = [word(k, lang) for k in ("method.code", "method.meaning")]
+    st.html(heading("method.codes") + table(heads, rules.codes(lang)))
     heads = [word(k, lang) for k in ("method.wording", "method.meaning", "method.taken_as")]
     st.html(heading("method.qualifiers") + table(heads, rules.roundings(lang)))
 elif tab == "states":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from compare.quality import conflicts_of, quality, read_reports, to_do
+from compare.quality import conflicts_of, disputed, quality, read_reports, to_do
+from compare.reconcile import reconcile
 from compare.words import word
 from pages.parts import common, panel, quality_lists, url
 
@@ -36,12 +37,17 @@ if picked:
     st.query_params["of"] = ALL if report == chosen else report
     st.rerun()
 
-rivals = conflicts_of(data, data.reports() if chosen == ALL else [q.report for q in shown])
+# Entered figures have no text, but their arithmetic can be done again like any other's.
+reports = data.reports() if chosen == ALL else [q.report for q in shown]
+everyone = common.speaker(data, lang)
+rivals = conflicts_of(data, reports)
+lines = reconcile(data, reports)
+between = disputed(lines)
 counts = {
     "doubts": sum(len(q.doubts) for q in shown),
-    "checks": sum(len(q.checks) for q in shown),
+    "checks": len(lines),
     "unmapped": sum(len(q.unmapped) for q in shown),
-    "conflicts": len(rivals),
+    "conflicts": len(rivals) + len(between),
 }
 with st.container(horizontal=True, vertical_alignment="center", key="controls"):
     tab = url.chosen("tab", quality_lists.TABS, "unmapped")
@@ -56,9 +62,9 @@ with st.container(horizontal=True, vertical_alignment="center", key="controls"):
 
 draw = {
     "doubts": lambda: quality_lists.doubts(shown, said),
-    "checks": lambda: quality_lists.checks(shown, said),
+    "checks": lambda: quality_lists.checks(lines, everyone),
     "unmapped": lambda: quality_lists.unmapped(to_do(shown), said),
-    "conflicts": lambda: quality_lists.conflicts(rivals, said),
+    "conflicts": lambda: quality_lists.conflicts(rivals, between, everyone),
 }
 followed = panel.show(draw[tab](), f"quality-{tab}")
 if followed:

@@ -21,6 +21,10 @@ PICTURES = {
     "compare.png": "compare?metric=penalty_cases&lang=zh",
     "compare-en.png": "compare?metric=penalty_cases&lang=en",
     "source.png": "source?report=440605-2023-nanhai-emergency&lang=zh",
+    "district.png": "district?report=120104-2023-nankai-emergency&lang=zh",
+    "district-en.png": "district?report=120104-2023-nankai-emergency&lang=en",
+    "quality.png": "quality?lang=zh",
+    "quality-en.png": "quality?lang=en",
     "method.png": "method?lang=zh",
 }
 

@@ -135,13 +135,13 @@ def reports_chosen(
     if len(types) > 1:
         kind = url.chosen(f"{of}type", [ALL, *types], ALL if several_years else begin.agency_type)
         st.selectbox(
-            word("control.type", lang), [ALL, *types], key=f"{of}type", width=width(190),
+            word("control.type", lang), [ALL, *types], key=f"{of}type", width=width(260),
             format_func=lambda t: word("control.type.all", lang) if t == ALL
             else type_name(t, lang),
         )  # fmt: skip
         reports = [r for r in reports if kind in {ALL, r.agency_type}]
     if bureaus and len(reports) > 2:
-        reports = _bureaus_chosen(data, reports, lang)
+        reports = bureaus_chosen(data, reports, lang)
     return reports
 
 
@@ -154,12 +154,13 @@ def width(pixels: int) -> int | str:
     return "stretch" if is_narrow() else pixels
 
 
-def _bureaus_chosen(data: Dataset, reports: list[Report], lang: str) -> list[Report]:
+def bureaus_chosen(data: Dataset, reports: Sequence[Report], lang: str) -> list[Report]:
+    """Those of ``reports`` that the control names; all where it names none."""
     ids = [r.id for r in reports]
     names = short_names(data, reports, lang)
     chosen = url.chosen_many("bureaus", ids)
     st.multiselect(
-        word("control.bureaus", lang), ids, key="bureaus", width=width(205),
+        word("control.bureaus", lang), ids, key="bureaus",
         format_func=names.__getitem__, placeholder=word("control.bureaus.all", lang),
     )  # fmt: skip
     return [r for r in reports if not chosen or r.id in chosen]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 from compare import numbers
@@ -13,21 +14,25 @@ from compare.periods import is_part_year
 from compare.phrases import Speaker
 from compare.profile import FamilyProfile, Profile, Standing
 from compare.quality import Unmapped
+from compare.reconcile import Line
 from compare.strips import patterns, sample, spread
 from compare.words import joined, word
+from pages.parts import reconcile_rows
 from pages.parts.panel import line, opening
 
 AROUND = 46
 
 
-def markup(profile: Profile, unmapped: Sequence[Unmapped], said: Speaker) -> str:
-    """Legend, the families in two columns, what no metric covers, what is not reported."""
+def markup(
+    profile: Profile, unmapped: Sequence[Unmapped], lines: Sequence[Line], said: Speaker
+) -> str:
+    """Legend, the families in two columns, what no metric covers; the reconciliation below."""
     inner = "".join(_family(f, profile, said) for f in profile.families if f.standings)
     inner += _unmapped(unmapped, said)
     alone = "" if profile.peers else " alone"
     return (
         f'<div class="{said.lang}{alone}">{patterns()}{_legend(profile, said)}'
-        f'<div class="families">{inner}</div></div>'
+        f'<div class="families">{inner}</div>{_reconciliation(lines, said)}</div>'
     )
 
 
@@ -36,9 +41,9 @@ def _legend(profile: Profile, said: Speaker) -> str:
     if not profile.peers:
         return ""
     lang = said.lang
-    drawn = [s for f in profile.families for s in f.standings if s.spread.values]
+    drawn = [s for f in profile.families for s in f.standings if s.is_stated and s.spread.values]
     marks = [("own", "district.own"), ("peer", "district.peer")]
-    if any(len(s.spread.values) > 1 for s in drawn):
+    if any(s.spread.median is not None for s in drawn):
         marks.append(("median", "district.median"))
     if any(s.spread.quartiles for s in drawn):
         marks.append(("middle", "district.spread"))
@@ -109,31 +114,67 @@ def _peers(standing: Standing, profile: Profile, said: Speaker) -> tuple[str, st
     """The line of the peers, and what it says in words; nothing without peers."""
     if not profile.peers:
         return "", ""
+    apart = _apart(standing, said)
     if not standing.spread.values:
         alone = escape(word("district.alone", said.lang), quote=True)
-        return "", f'<span class="beside" title="{alone}"></span>'
+        return "", f'<span class="beside" title="{alone}">{apart}</span>'
     text = _peers_said(standing, said)
     drawn = spread(standing.spread, standing.mark, text)
-    return drawn, f'<span class="beside">{escape(text)}</span>'
+    return drawn, f'<span class="beside">{escape(text)}{_caution(standing, said)} {apart}</span>'
+
+
+def _caution(standing: Standing, said: Speaker) -> str:
+    """◐ where bureau and peers may be compared with caution only; why on hover."""
+    if not standing.is_cautious:
+        return ""
+    figures = {f.report.id: f for f in (standing.figure, *standing.peers)}
+    why = dict.fromkeys(said.reason(r, figures) for r in standing.judgement.reasons)
+    told = word("colon", said.lang).join((
+        word("district.caution", said.lang), word("clause.separator", said.lang).join(why)
+    ))  # fmt: skip
+    told = escape(told, quote=True)
+    return f' <span role="img" title="{told}" aria-label="{told}">◐</span>'
+
+
+def _apart(standing: Standing, said: Speaker) -> str:
+    """How many peers' figures may not stand beside this one; which and why on hover."""
+    if not standing.apart:
+        return ""
+    told = word("clause.separator", said.lang).join(
+        f"{said.reason(replace(r, values={**r.values, 'who': f.report.id}), {f.report.id: f})}"
+        f"{word('brackets', said.lang, inner=said.stated_with_unit(f.opened)) if f.opened else ''}"
+        for f in standing.apart
+        for r in f.reasons[:1]
+    )
+    count = word("district.apart", said.lang, count=len(standing.apart))
+    return f'<span class="nowrap" title="{escape(told, quote=True)}">{escape(count)}</span>'
 
 
 def _peers_said(standing: Standing, said: Speaker) -> str:
-    """中位数 490（5 家）, or the one peer by its name: 南海区 942."""
-    if len(standing.peers) == 1:
-        return f"{said.names[standing.peers[0].report.id]} {_middle(standing, said)}"
+    """中位数 490（5 家）, or one or two peers by their names: 南海区 942."""
+    if standing.spread.median is None:
+        return _middle(standing, said, named=True)
     return word("district.median.of", said.lang, value=_middle(standing, said),
                 count=len(standing.peers))  # fmt: skip
 
 
-def _middle(standing: Standing, said: Speaker) -> str:
-    """The peers' median, or what the only one of them states."""
-    if len(standing.peers) == 1:
-        return _stated(standing.peers[0], said)
-    return numbers.amount(standing.spread.median or 0.0, standing.unit, said.lang)
+def _middle(standing: Standing, said: Speaker, named: bool = False) -> str:
+    """The peers' median, or what the one or two of them state."""
+    middle = standing.spread.median
+    if middle is not None:
+        return numbers.amount(middle, standing.unit, said.lang)
+    return joined(
+        [f"{said.names[f.report.id]} {_stated(f, said)}" if named else _stated(f, said)
+         for f in standing.peers], said.lang,
+    )  # fmt: skip
 
 
 def _stated(figure: Figure, said: Speaker) -> str:
-    return said.stated(figure.observation) if figure.observation else ""
+    if figure.observation is None:
+        return ""
+    return said.stated(figure.observation) + (
+        " ✎" if figure.observation.method == "entered" else ""
+    )
 
 
 def _below(standing: Standing, said: Speaker) -> str:
@@ -179,3 +220,12 @@ def _unmapped(unmapped: Sequence[Unmapped], said: Speaker) -> str:
         for u in unmapped
     )
     return f"<section><h2>{title}</h2>{rows}</section>"
+
+
+def _reconciliation(lines: Sequence[Line], said: Speaker) -> str:
+    if not lines:
+        return ""
+    lang = said.lang
+    title = escape(word("district.reconciliation", lang, count=len(lines)))
+    rows = reconcile_rows.folded(lines, said, bureaus=False)
+    return f'<section class="items below"><h2>{title}</h2>{rows}</section>'

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from compare.lines import GLYPHS
+from compare.look import width_of
 from compare.model import Figure, Observation, State
 from compare.naming import agency_name, metric_name, short_names, unit_name
 from compare.overview import Column, Group
@@ -21,6 +22,10 @@ MARKS = (
     ("942 ✎", "hand", "entered"), ("0", "", "stated_zero"), ("—", "", "not_reported"),
     ("∑?", "", "parts_only"), ("⊘", "", "not_comparable"),
 )  # fmt: skip
+
+
+NAME_SIZE = 12.5
+NAME_WIDTH = 124
 
 
 def markup(groups: Sequence[Group], said: Speaker) -> str:
@@ -83,7 +88,7 @@ def _order(figure: Figure) -> tuple[float, bool, str]:
 def _row(figure: Figure, column: Column, said: Speaker) -> str:
     o = figure.observation
     target = o or next(iter((*figure.others, *figure.parts)), None)
-    name = f'<span class="name">{escape(said.names[figure.report.id])}</span>'
+    name = f'<span class="name">{escape(_short(said.names[figure.report.id]))}</span>'
     if o is None or not figure.has_value:
         absent = escape(_absent(figure, target, said))
         inner = f'{name}<span class="num quiet wide">{absent}</span>'
@@ -94,6 +99,16 @@ def _row(figure: Figure, column: Column, said: Speaker) -> str:
         return line(f"report|{figure.report.id}", inner, "row", hint)
     pick = opening(target).replace("obs:", f"cell|{column.metric}|")
     return line(pick, inner, "row", hint)
+
+
+def _short(name: str) -> str:
+    """Binhai… 汉沽街道: a street's own name is kept, which the style sheet would cut off first."""
+    district, _, local = name.rpartition(" ")
+    if not district or local.isascii():
+        return name
+    while len(district) > 6 and width_of(f"{district}… {local}", NAME_SIZE) > NAME_WIDTH:
+        district = district[:-1].rstrip()
+    return name if name.startswith(f"{district} {local}") else f"{district}… {local}"
 
 
 def _mark(figure: Figure, column: Column, said: Speaker) -> Mark:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
-from compare import numbers
-from compare.model import Observation
-from compare.naming import metric_name, part_name, slice_name
 from compare.phrases import Speaker
-from compare.quality import Check, Conflict, Doubt, Missing, Quality, Unmapped
+from compare.quality import Conflict, Doubt, Missing, Quality, Unmapped
+from compare.reconcile import FAILS, HOLDS, UNTESTABLE, Line
 from compare.source import quote_markup
 from compare.strips import Share, patterns, shares
 from compare.words import joined, word
+from pages.parts import reconcile_rows
 from pages.parts.panel import line, opening
 
 MANY = 6
@@ -25,7 +24,7 @@ def reports(qualities: Sequence[Quality], chosen: str, said: Speaker) -> str:
     """One line a report: a bar of its numbers by fate, and the counts; a click chooses it."""
     lang = said.lang
     keys = ("numbers", "mapped", "column.doubtful", "column.unmapped", "column.holds",
-            "column.fails")  # fmt: skip
+            "column.fails", "column.untestable")  # fmt: skip
     head = "".join(f'<span class="num">{escape(word(f"quality.{k}", lang))}</span>' for k in keys)
     most = max((q.numbers for q in qualities), default=0)
     rows = "".join(_report(q, most, chosen, said) for q in qualities)
@@ -63,11 +62,12 @@ def _legend(said: Speaker) -> str:
 
 
 def _report(q: Quality, most: int, chosen: str, said: Speaker) -> str:
-    failed = len(q.failed)
+    failed = q.outcomes(FAILS)
     counts = [q.numbers, q.mapped, q.mapped - q.sure, q.fates.get("unmapped", 0),
-              len(q.checks) - failed]  # fmt: skip
+              q.outcomes(HOLDS)]  # fmt: skip
     cells = "".join(f'<span class="num">{n}</span>' for n in counts)
     cells += f'<span class="num{" bad" if failed else ""}">{failed}</span>'
+    cells += f'<span class="num">{q.outcomes(UNTESTABLE)}</span>'
     name = escape(said.names[q.report.id])
     year = f' <span class="quiet">{q.report.year}</span>' if q.report.year else ""
     year = "" if str(q.report.year) in name else year
@@ -88,7 +88,7 @@ def _doubt(doubt: Doubt, said: Speaker) -> str:
     why = joined([word(f"doubt.{r}", lang) for r in doubt.reasons], lang)
     sure = word(f"confidence.{doubt.confidence}", lang)
     left = (
-        f'<div><span class="strong">{escape(_metric(o, said))} '
+        f'<div><span class="strong">{escape(reconcile_rows.metric(o, said))} '
         f'{escape(said.stated_with_unit(o))}</span><br><span class="small quiet">'
         f"{escape(said.names[doubt.report.id])} · {escape(sure)}{escape(word('colon', lang))}"
         f"{escape(why)}</span></div>"
@@ -96,42 +96,9 @@ def _doubt(doubt: Doubt, said: Speaker) -> str:
     return line(f"obs:{o.id}", left + _quote(quote_markup(o, AROUND)))
 
 
-def checks(qualities: Sequence[Quality], said: Speaker) -> str:
-    """The arithmetic, computed again: what fails first."""
-    found = sorted((c for q in qualities for c in q.checks), key=lambda c: c.holds)
-    return _items("".join(_check(c, said) for c in found), "checks", said)
-
-
-def _check(check: Check, said: Speaker) -> str:
-    lang = said.lang
-    held = word("quality.holds" if check.holds else "quality.fails", lang)
-    mark = "✓" if check.holds else "✗"
-    kind = word(f"check.{check.kind}", lang)
-    left = (
-        f'<div><span class="strong">{escape(_metric(check.whole, said))} '
-        f"{escape(equation(check, said))}</span><br>"
-        f'<span class="small quiet">{escape(said.names[check.report.id])} · {escape(kind)} · '
-        f'</span><span class="small{"" if check.holds else " bad"}">{mark} {escape(held)}</span>'
-        "</div>"
-    )
-    return line(f"obs:{check.whole.id}", left + _quote(quote_markup(check.whole, AROUND)))
-
-
-def equation(check: Check, said: Speaker) -> str:
-    """38 = 35 + 3; 35 ≤ 38; 96.6% = 28 ÷ 29, with ≠ and > where it does not hold."""
-    unit, lang = check.whole.unit, said.lang
-    whole = numbers.amount(check.expected, unit, lang)
-    parts = [numbers.amount(p.value, p.unit, lang) for p in check.parts]
-    if check.kind == "part_within_whole":
-        named = ""
-        if check.parts:
-            named = part_name(said.dataset, check.parts[0], check.whole.slice, lang) + " "
-        return f"{named}{parts[0] if parts else ''} {'≤' if check.holds else '>'} {whole}"
-    equals = "=" if check.holds else "≠"
-    if check.kind == "rate":
-        return f"{whole} {equals} {' ÷ '.join(parts)}"
-    said_sum = "" if check.holds else f" = {numbers.amount(check.found, unit, lang)}"
-    return f"{whole} {equals} {' + '.join(parts)}{said_sum}"
+def checks(lines: Sequence[Line], said: Speaker) -> str:
+    """The reconciliation: what fails first, then what cannot be tested."""
+    return _items(reconcile_rows.folded(lines, said), "checks", said)
 
 
 def unmapped(found: Sequence[Missing], said: Speaker) -> str:
@@ -178,9 +145,10 @@ def _unmapped_quote(item: Unmapped, said: Speaker) -> str:
     )
 
 
-def conflicts(found: Sequence[Conflict], said: Speaker) -> str:
-    """What two statements, or a report and an entered figure, say of one fact."""
-    return _items("".join(_conflict(c, said) for c in found), "conflicts", said)
+def conflicts(found: Sequence[Conflict], lines: Sequence[Line], said: Speaker) -> str:
+    """What two statements, two reports, or a report and an entered figure say of one fact."""
+    inner = "".join(_conflict(c, said) for c in found) + reconcile_rows.rows(lines, said)
+    return _items(inner, "conflicts", said)
 
 
 def _conflict(conflict: Conflict, said: Speaker) -> str:
@@ -188,20 +156,12 @@ def _conflict(conflict: Conflict, said: Speaker) -> str:
     reason = replace(conflict.reason, values={**conflict.reason.values, "who": report.id})
     told = said.reason(reason, {report.id: conflict.figure})
     left = (
-        f'<div><span class="strong">{escape(_metric(o, said))} '
+        f'<div><span class="strong">{escape(reconcile_rows.metric(o, said))} '
         f"{escape(said.stated_with_unit(o))}</span><br>"
         f'<span class="small bad">{escape(told)}</span></div>'
     )
     quoted = quote_markup(o, AROUND) if o.quote else escape(o.note)
     return line(opening(o), left + _quote(quoted))
-
-
-def _metric(observation: Observation, said: Speaker) -> str:
-    name = metric_name(said.dataset, observation.metric, said.lang)
-    if observation.slice.is_whole:
-        return name
-    part = slice_name(said.dataset, observation.metric, observation.slice, said.lang)
-    return name + word("brackets", said.lang, inner=part)
 
 
 def _quote(html: str, after: str = "") -> str:

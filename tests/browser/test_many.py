@@ -39,6 +39,36 @@ def test_figure_of_a_report_opens_its_comparison_and_sentence(overview: Page) ->
     expect(overview).to_have_url(re.compile(r"/compare\?.*obs="))
 
 
+def test_strip_leads_to_compare_and_on_to_the_marked_sentence(overview: Page) -> None:
+    overview.locator(".chart").first.locator("button.row", has_text="942").click()
+    expect(overview.locator(".dz-sentence.chosen")).to_contain_text("942")
+    links = overview.get_by_role("link", name=word("compare.open_source", "zh"))
+    links.first.click()
+    expect(overview).to_have_url(re.compile(r"/source\?.*obs="))
+    expect(overview.locator(".text .chosen")).to_have_text("942")
+
+
+def test_peer_group_is_chosen_and_stays_in_the_address(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/district?lang=en&report=120104-2023-nankai-emergency&peers=province")
+    settle(page)
+    expect(page.locator(".dz-lead").first).to_contain_text(word("peers.province", "en"))
+    page.goto(
+        f"{app_url}/district?lang=zh&report=120104-2023-nankai-emergency&peers=own&own=440605"
+    )
+    settle(page)
+    expect(page.locator(".dz-lead").first).to_contain_text("南海区")
+    expect(page.locator(".families")).to_contain_text("南海区 942")
+
+
+def test_what_holds_unfolds_and_opens_its_sentence(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/district?lang=zh&report=120104-2023-nankai-emergency")
+    settle(page)
+    page.locator(".items.below summary").click()
+    page.locator(".items.below button.line", has_text="38 = 35 + 3").first.click()
+    expect(page).to_have_url(re.compile(r"/source\?.*obs="))
+    expect(page.locator(".text .chosen")).to_have_text("38")
+
+
 def test_entered_figure_leads_to_its_source(overview: Page) -> None:
     link = overview.locator("a.row", has_text="✎").first
     assert re.match(r"https?://", link.get_attribute("href") or "")
@@ -72,7 +102,7 @@ def test_clicked_report_is_the_one_that_is_told_of(page: Page, app_url: str) -> 
     page.goto(f"{app_url}/quality?lang=zh")
     settle(page)
     page.locator(".reports button", has_text="南海区").click()
-    expect(page.locator("h1")).to_contain_text("75")
+    expect(page.locator("h1")).to_contain_text("南海区")
     expect(page).to_have_url(re.compile(r"of=440605"))
 
 

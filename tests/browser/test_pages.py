@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from compare.words import word
 from tools.dashboard import settle
@@ -112,3 +112,34 @@ def test_chinese_is_drawn_with_a_chinese_font(page: Page, app_url: str, chinese_
         }"""
     )
     assert len(set(drawn)) == 3, f"boxes instead of Chinese, though {chinese_font} is there"
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("entered", ["1", "0"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_with_and_without_entered_figures(
+    browser: Browser, app_url: str, lang: str, entered: str, width: int
+) -> None:
+    """No exception, no empty chart, nothing that the console calls an error."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale="zh-CN")
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda m: wrong.append(m.text) if _is_ours(m) else None)
+    for name in PATHS:
+        open_page(page, app_url, name, lang=lang, entered=entered)
+        expect(page.locator("h1").first).not_to_be_empty()
+        expect(page.locator(BROKEN)).to_have_count(0)
+        charts = page.locator('[data-testid="stPlotlyChart"]')
+        for at in range(charts.count()):
+            # Bars, points and error bars are paths; an empty chart has axes alone.
+            expect(charts.nth(at).locator(".points path").first).to_be_attached()
+        empty = page.locator("svg.strip:not(:has(rect, circle, line))")
+        expect(empty).to_have_count(0)
+    context.close()
+    assert not wrong
+
+
+def _is_ours(message: ConsoleMessage) -> bool:
+    """An error that is not Streamlit's own looking for files it does not have."""
+    return message.type == "error" and "Failed to load resource" not in message.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +11,22 @@ import plotly.graph_objects as go
 import pytest
 
 from compare.chart import draw, ticks
-from compare.comparison import compare
+from compare.comparison import Options, compare
+from compare.lines import marks
 from compare.load import Dataset
 from compare.look import IDENTITY, Look, width_of, wrapped
+from compare.model import Figure, State
 from compare.naming import short_names
 from compare.phrases import Speaker, caveats, title, verdict_line
 from compare.picture import picture
-from tests.compare.made import dataset, district_codes, observation_row, report_row
+from tests.compare.made import (
+    dataset,
+    district_codes,
+    observation,
+    observation_row,
+    report,
+    report_row,
+)
 
 UNTIL = {"period_basis": "year_to_date", "period_end": "2023-12-04"}
 
@@ -156,3 +166,57 @@ def test_lines_are_broken_between_chinese_characters_but_not_in_numbers() -> Non
     assert "".join(lines) == "南开区作出行政处罚38件，南海区作出行政处罚942件。"
     assert all(width_of(line, 14) <= 135 for line in lines)
     assert not any(line[0] in "，。" for line in lines)
+
+
+def many(tmp_path: Path) -> Dataset:
+    """Fourteen bureaus, the first up to 4 December."""
+    codes = district_codes(14)
+    return dataset(
+        tmp_path,
+        reports=[report_row(f"r{c}", c, **({} if i else UNTIL)) for i, c in enumerate(codes)],
+        observations=[observation_row(f"r{c}", "penalty_cases", 338 + i, **({} if i else UNTIL))
+                      for i, c in enumerate(codes)],
+    )  # fmt: skip
+
+
+def test_annualised_dot_stays_where_it_was_stated_and_an_empty_one_stands_at_the_year(
+    tmp_path: Path,
+) -> None:
+    # 338 in 338 days is 365 in 365 days.
+    made = many(tmp_path)
+    found = drawn(made, options=Options(annualise=True))
+    empty = next(t for t in found.data if t.type == "scatter"
+                 and t.marker.symbol == "diamond-open")  # fmt: skip
+    assert [round(x, 6) for x in empty.x] == [365]
+    assert 338 in found.data[0].x
+    assert any("365 (338 ◔)" in text for text in texts(found))
+
+
+def test_picture_of_many_tells_each_rank(tmp_path: Path) -> None:
+    made = many(tmp_path)
+    found = picture(compare(made, "penalty_cases", made.reports()), said(made, "en"), Look())
+    assert any(text.endswith("1st of 14") for text in texts(found))
+    assert any(text.endswith("14th of 14") for text in texts(found))
+
+
+def test_picture_says_what_was_overruled_and_how_it_was_extended(data: Dataset) -> None:
+    asked = compare(data, "penalty_cases", data.reports(), options=Options(overrule=True))
+    printed = " ".join(texts(picture(asked, said(data, "en"), Look())))
+    assert "Not comparable" in printed
+    assert "included because the user asked for it" in printed
+    longer = compare(data, "penalty_cases", data.reports(), options=Options(annualise=True))
+    printed = " ".join(texts(picture(longer, said(data, "en"), Look())))
+    assert "up to 2023-12-04: × 365 ÷ 338" in printed
+
+
+def test_every_mark_of_a_figure_has_its_glyph() -> None:
+    def cell(state: State = State.FIGURE, **more: Any) -> Figure:
+        return Figure(report(), state, observation=observation(9, **more))
+
+    assert marks(cell(), True) == ""
+    assert marks(cell(method="entered"), True) == " ✎"
+    assert marks(cell(method="corrected"), True) == " ✓"
+    assert marks(cell(State.AWAITING_REVIEW), True) == " ?"
+    until = {"period_basis": "year_to_date", "period_end": date(2023, 12, 4)}
+    assert marks(cell(**until), True) == " ◔"
+    assert marks(cell(**until), False) == ""  # a stock is of a day

@@ -204,3 +204,63 @@ def test_as_a_program_on_the_projects_own_data_with_and_without_entered() -> Non
     # Nankai's entered figure is the same fact: one row, the extracted one stands.
     assert [r["method"] for r in on["rows"] if r["district_code"] == NANKAI] == ["extracted"]
     assert "not_read" in {r["state"] for r in on["rows"]}
+
+
+@pytest.mark.usefixtures("made")
+def test_sum_of_parts_leads_to_each_part(capsys: pytest.CaptureFixture[str], tmp_path: Path,
+                                         monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    folder = write_tables(
+        tmp_path / "parts", reports=[report_row("nk", NANKAI)],
+        observations=[
+            observation_row("nk", "penalty_cases", 31, kind="simple_procedure", start=10),
+            observation_row("nk", "penalty_cases", 42, kind="ordinary_procedure", start=50),
+        ],
+    )  # fmt: skip
+    monkeypatch.setenv("DUIZHAO_TABLES", str(folder))
+    silent = table(capsys, "--metric", "penalty_cases")["rows"][0]
+    assert (silent["state"], silent["value"]) == ("parts_only", None)
+    row = table(capsys, "--metric", "penalty_cases", "--sum-parts")["rows"][0]
+    assert (row["value"], row["method"]) == (73, "derived")  # 31 + 42
+    assert row["source"] == "nk.txt:10-12 nk.txt:50-52"
+
+
+@pytest.mark.usefixtures("made")
+def test_order_without_districts_is_that_of_reports_or_by_district(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = table(capsys, "--metric", "penalty_cases", "--reports", "lh,nk")
+    assert [r["report_id"] for r in asked["rows"]] == ["lh", "nk"]
+    every = table(capsys, "--metric", "penalty_cases")
+    assert [r["district_code"] for r in every["rows"]] == [NANKAI, LUOHU, NANHAI]
+
+
+@pytest.mark.usefixtures("made")
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (["--metric", "penalty_case"], "--metric"),
+        (["--metric", "penalty_cases", "--year", "1999"], "--year"),
+        (["--metric", "penalty_cases", "--districts", "南开区"], "--districts"),
+        (["--metric", "penalty_cases", "--reports", "old"], "--reports"),
+        (["--metric", "penalty_cases", "--reports", "nk", "--districts", NANHAI], "--reports"),
+        (["--metric", "penalty_cases", "--agency-type", "police"], "--agency-type"),
+        (["--metric", "penalty_cases", "--per", "head"], "--per"),
+        (["--metric", "penalty_cases", "--unit", "time"], "--unit"),
+        (["--metric", "penalty_cases", "--coverage", "kind=won"], "--coverage"),
+    ],
+)
+def test_message_names_the_option(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], option: str
+) -> None:
+    assert main(["table", "--year", "2023", *arguments]) == 2
+    assert f"compare: {option}: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--coverage", "mode=x"], ["--year", "x"]])
+def test_malformed_word_is_refused_with_its_option(
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["table", "--metric", "penalty_cases", "--year", "2023", *arguments])
+    assert stop.value.code == 2
+    assert f"argument {arguments[0]}" in capsys.readouterr().err

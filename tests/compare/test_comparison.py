@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from compare.comparison import compare
+from compare.comparison import Options, compare
 from compare.load import Dataset
 from compare.model import Slice, Verdict
 from compare.overview import overview
@@ -120,3 +120,29 @@ def test_fifty_districts(tmp_path: Path) -> None:
     assert len(found.ranked) == len(codes) > 25
     values = [row.value or 0 for row in found.ranked]
     assert values == sorted(values, reverse=True)
+
+
+APRIL = {"period_basis": "part_year", "period_start": "2023-04-01", "period_end": "2023-04-30"}
+
+
+def test_a_month_is_ranked_beside_years_only_where_the_user_overrules(tmp_path: Path) -> None:
+    data = dataset(
+        tmp_path,
+        reports=[report_row("a", NANKAI), report_row("b", NANHAI), report_row("m", "440303", **APRIL)],
+        observations=[observation_row("a", "penalty_cases", 38),
+                      observation_row("b", "penalty_cases", 942),
+                      observation_row("m", "penalty_cases", 7, **APRIL)],
+    )  # fmt: skip
+    default = compare(data, "penalty_cases", data.reports())
+    assert [r.report.id for r in default.apart] == ["m"]
+    assert (default.judgement.verdict, default.judgement.codes) == (Verdict.CAUTION, ("period",))
+    asked = compare(data, "penalty_cases", data.reports(), options=Options(overrule=True))
+    assert [(r.report.id, r.rank and r.rank.low) for r in asked.ranked] == [
+        ("b", 1), ("a", 2), ("m", 3)]  # fmt: skip
+    assert (asked.judgement.verdict, asked.judgement.overruled) == (Verdict.NOT_COMPARABLE, True)
+
+
+def test_overruling_changes_nothing_where_all_is_comparable(two: Dataset) -> None:
+    pair = [r for r in two.reports() if r.id != "st"]
+    asked = compare(two, "penalty_cases", pair, options=Options(overrule=True))
+    assert asked.judgement == compare(two, "penalty_cases", pair).judgement

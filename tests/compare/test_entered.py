@@ -12,7 +12,7 @@ import pytest
 from compare.comparison import compare
 from compare.entered import FILE, entered_folder
 from compare.entered_file import COLUMNS, read_entered
-from compare.load import ROOT, Dataset, load_dataset
+from compare.load import ROOT, Dataset, current_dataset, load_dataset
 from compare.model import State
 from compare.problems import EnteredProblem
 from extract.dictionary import Dictionary, load_dictionary
@@ -71,6 +71,7 @@ def problem(tmp_path: Path, *rows: Mapping[str, str]) -> EnteredProblem:
         ({"value": "many"}, "value 'many' is no number"),
         ({"value": "-1"}, "value '-1' is no number"),
         ({"value": "nan"}, "value 'nan' is no number"),
+        ({"value": "38.5"}, "38.5 case is not a whole number"),
         ({"scope": "mine"}, "scope 'mine' is none of own, joint, area"),
         ({"agency_type": "police"}, "agency_type 'police' is none of"),
         ({"district_code": "999999"}, "district code '999999' is not known"),
@@ -80,6 +81,7 @@ def problem(tmp_path: Path, *rows: Mapping[str, str]) -> EnteredProblem:
         ({"period_end": "31.12.2023"}, "period_end '31.12.2023' is no date"),
         ({"period_end": "2023-06-30"}, "full_year must run from 2023-01-01"),
         ({"period_basis": "year_to_date", "period_start": "2023-02-01"}, "must start on 2023-01-01"),
+        ({"period_basis": "year_to_date", "period_end": "2024-01-10"}, "must end in 2023"),
         ({"period_basis": "prior_year"}, "prior_year must end before 2023"),
         ({"period_basis": "part_year", "period_start": "2024-01-01"}, "ends (2023-12-31) before"),
         ({"part_of": "e9"}, "part_of 'e9' is no id"),
@@ -176,3 +178,17 @@ def test_the_projects_own_file_is_sound() -> None:
     assert len({r["district_code"] for r in rows}) == 47
     assert len({(r["district_code"], r["agency"]) for r in rows}) == 57
     assert all(places[r["district_code"]].name_en for r in rows)
+
+
+def test_all_294_figures_of_the_projects_own_file_are_in() -> None:
+    data = current_dataset(entered=True)
+    entered = [o for o in data.observations() if o.method == "entered"]
+    assert len(entered) == len({o.id for o in entered}) == 294
+    assert all(o.source_url.startswith("http") for o in entered)
+    bureaus = {(o.report_id, r.district_code, r.agency) for o in entered
+               for r in data.reports() if r.id == o.report_id}  # fmt: skip
+    assert len({code for _, code, _ in bureaus}) == 47
+    assert len({(code, agency) for _, code, agency in bureaus}) == 57
+    without = data.without_entered()
+    assert {o.method for o in without.observations()} == {"extracted"}
+    assert [r.id for r in without.reports() if r.is_entered] == []

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from compare.comparison import compare
+from compare.comparison import Options, compare
 from compare.export import COLUMNS, file_name, neutralised, to_csv
 from compare.load import Dataset
 from compare.naming import short_names
@@ -110,3 +112,38 @@ def test_parts_have_rates_and_other_figures_have_none(data: Dataset) -> None:
     rows = {r["value"]: r["rate"] for r in read(data, per_residents=True)}
     assert float(rows["35"]) == pytest.approx(35 / 890_422 * 10_000, abs=1e-4)
     assert rows["7"] == ""
+
+
+def test_figure_entered_by_hand_leads_to_its_page_and_not_into_the_report(tmp_path: Path) -> None:
+    page = "https://example.org/page"
+    entered = {"method": "entered", "source_url": page, "note": "campaigns only", "text": "",
+               "quote": "", "start": 0, "end": 0, "section": ""}  # fmt: skip
+    made = dataset(tmp_path, reports=[report_row("a")], observations=[])
+    frame = pd.DataFrame([{**observation_row("a", "penalty_cases", 38), **entered}]).astype(str)
+    made = replace(made, tables={**made.tables, "observations": frame})
+    row = read(made)[0]
+    assert (row["method"], row["source_url"], row["note"]) == ("entered", page, "campaigns only")
+    assert (row["file"], row["source"], row["start"], row["end"]) == ("", "", "", "")
+
+
+def test_file_says_why_and_what_the_user_overruled(data: Dataset) -> None:
+    plain = {r["report_id"]: r for r in read(data) if r["role"] == "headline"}
+    assert (plain["a"]["why"], plain["a"]["overruled"]) == ("only", "")
+    area = dataset(data.folder.parent / "more", reports=[report_row("a"), report_row("b", "440605")],
+                   observations=[observation_row("a", "penalty_cases", 38),
+                                 observation_row("b", "penalty_cases", 942, scope="area")])  # fmt: skip
+    apart = {r["report_id"]: r for r in read(area) if r["role"] == "headline"}
+    assert (apart["b"]["state"], apart["b"]["own_reasons"]) == ("not_comparable", "scope")
+    insisted = {r["report_id"]: r for r in read(area, options=Options(overrule=True))}
+    assert (insisted["b"]["overruled"], insisted["b"]["why"]) == ("yes", "overruled")
+    assert (insisted["b"]["own_reasons"], insisted["b"]["rank_low"]) == ("scope", "1")
+    assert insisted["b"]["verdict"] == "not_comparable"
+
+
+def test_rate_in_the_file_is_unrounded_with_both_intervals(data: Dataset) -> None:
+    row = next(r for r in read(data, per_residents=True) if r["report_id"] == "b")
+    assert float(row["rate"]) == 942 / 3_667_247 * 10_000
+    # 约942 is 941.5 to 942.5
+    assert float(row["rate_low"]) == pytest.approx(941.5 / 3_667_247 * 10_000)
+    assert float(row["confidence_low"]) < float(row["rate_low"])
+    assert float(row["confidence_high"]) > float(row["rate_high"])

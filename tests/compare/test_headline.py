@@ -202,3 +202,48 @@ def test_overruling_ranks_scope_and_period_but_never_another_unit() -> None:
     assert (found.value, found.why) == (2031, "why.overruled")
     assert [r.code for r in found.reasons] == ["scope"]
     assert overruled(refused, Slice(), "person").state == State.NOT_COMPARABLE
+
+
+def test_of_two_dates_the_later_counts_and_there_is_no_contradiction() -> None:
+    # 1-11月 90件 and 截至目前 (4 December) 100件 are one count at two times.
+    to_date = {"period_basis": "year_to_date"}
+    own = report(period_end=date(2023, 12, 4), **to_date)
+    found = headline(own, "penalty_cases", [
+        observation(90, "nov", period_end=date(2023, 11, 30), **to_date),
+        observation(100, "dec", period_end=date(2023, 12, 4), **to_date),
+    ])  # fmt: skip
+    assert (found.value, found.reasons) == (100, ())
+
+
+def test_full_year_figure_stands_in_a_report_whose_figures_end_earlier() -> None:
+    own = report(period_basis="year_to_date", period_end=date(2023, 11, 30))
+    found = headline(own, "penalty_cases", [observation(100, period_basis="full_year")])
+    assert found.value == 100
+
+
+def test_part_that_only_an_area_states_is_not_comparable_rather_than_not_reported() -> None:
+    part = Slice(kind="accident")
+    found = cell(observation(3, "x", part, scope="area"), part=part)
+    assert found.state == State.NOT_COMPARABLE
+    assert [r.code for r in found.reasons] == ["scope"]
+
+
+def test_part_of_which_only_parts_are_stated_is_parts_only() -> None:
+    online = Slice(audience="enterprises", mode="online")
+    found = cell(observation(9, "on", online), observation(4, "o", OFFICERS), part=ENTERPRISES)
+    assert found.state == State.PARTS_ONLY
+    assert [o.id for o in found.parts] == ["on"]
+
+
+def test_why_is_judged_within_one_unit() -> None:
+    # 3万多人 and 42.9万人次 are two facts: neither is the exact reading of the other.
+    found = cell(
+        observation(30_000, "p", unit="person", qualifier="more_than", text="3万"),
+        observation(429_000, "t", unit="person_time"), metric="publicity_reach",
+    )  # fmt: skip
+    assert (found.value, found.why, found.corroborated_by) == (429_000, "why.only", ())
+
+
+def test_overruled_figure_is_not_listed_beside_itself() -> None:
+    area = cell(observation(8, "a", scope="area"), observation(3, "b", scope="area"))
+    assert [o.id for o in overruled(area, Slice(), "case").others] == ["b"]

@@ -46,3 +46,19 @@ def test_interval(value: float, qualifier: str, text: str, interval: Interval) -
 def test_interval_is_never_negative() -> None:
     assert interval_of(1, "approximate", "1").low >= 0
     assert interval_of(100, "less_than", "100").low == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "low", "high"),
+    [
+        (120_000_000, "1亿2000万", 115_000_000, 125_000_000),  # 1.2亿 to two figures: ± 0.05亿
+        (99.5, "", 99.45, 99.55),  # one decimal: ± 0.05, also where no text is held
+        (99.5, "99.5%", 99.45, 99.55),
+        (1_302_000, "130.2万", 1_301_500, 1_302_500),
+    ],
+)
+def test_about_a_figure_in_two_pieces_or_with_decimals(
+    value: float, text: str, low: float, high: float
+) -> None:
+    found = interval_of(value, "approximate", text)
+    assert (found.low, found.high) == (pytest.approx(low), pytest.approx(high))

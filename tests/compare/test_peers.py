@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 from compare.load import Dataset
-from compare.peers import band_of, default_peers, from_address, peers, to_address
+from compare.peers import (
+    Narrowed,
+    band_of,
+    bands_of,
+    default_peers,
+    from_address,
+    levels_of,
+    peers,
+    provinces_of,
+    to_address,
+)
 from tests.compare.made import dataset, report_row
 
 NANKAI, JINNAN, BAODI, NANHAI, TIANJIN = "120104", "120112", "120115", "440605", "120000"
@@ -67,3 +77,27 @@ def test_unknown_group_is_refused(data: Dataset) -> None:
 )
 def test_bands(residents: int | None, band: int | None) -> None:
     assert band_of(residents) == band
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"),
+    [
+        (Narrowed(), {"nk", "jn", "nh", "tj", "st", "jus", "old"}),
+        (Narrowed(province="44"), {"nh"}),
+        (Narrowed(level="province"), {"tj"}),
+        (Narrowed(places=(NANKAI, NANHAI)), {"nk", "nh"}),
+        (Narrowed(province="12", level="county"), {"nk", "jn", "jus", "old"}),
+        # 890,422 residents: from 500,000 to under a million
+        (Narrowed(band="1", places=(NANKAI, NANHAI)), {"nk"}),
+    ],
+)
+def test_a_comparison_is_narrowed(data: Dataset, asked: Narrowed, left: set[str]) -> None:
+    assert {r.id for r in asked.of(data, data.reports())} == left
+
+
+def test_choices_are_those_that_occur(data: Dataset) -> None:
+    reports = data.reports()
+    assert provinces_of(reports) == ["12", "44"]
+    assert levels_of(data, reports)[0] == "county"
+    assert set(levels_of(data, reports)) == {"county", "province", "township"}
+    assert "1" in bands_of(data, reports)

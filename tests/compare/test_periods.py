@@ -68,7 +68,8 @@ def test_stocks_and_percentages_are_never_annualised() -> None:
     assert annual_factor(to_date(date(2023, 6, 30)), False) == 1
     share = figure(date(2023, 1, 1), date(2023, 6, 30), "year_to_date", 98, "percent")
     assert annual_factor(share, True) == 1
-    assert not is_part_year(share, True)
+    assert is_part_year(share, True)  # 98% up to June is marked, but not extended
+    assert not is_part_year(share, False)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from compare.look import Look
+from compare.naming import short_names
 from compare.over_time import histories
+from compare.phrases import Speaker
 from compare.profile import peers_of, profile
-from compare.scatter import pairs, partners
+from compare.scatter import Axis, pairs, partners
+from compare.scatter import draw as draw_scatter
 from compare.strips import Mark, Spread, bar, spread
 from tests.compare.made import dataset, district_codes, observation_row, report_row
 
@@ -21,6 +25,45 @@ def test_peers_are_of_the_same_type_and_year(tmp_path: Path) -> None:
     )  # fmt: skip
     reports = {r.id: r for r in data.reports()}
     assert [r.id for r in peers_of(data, reports["a"])] == ["b"]
+
+
+def test_peers_of_another_period_unit_or_part_stand_apart(tmp_path: Path) -> None:
+    """Own: the year. Like: the year and the year to date (caution). Apart: a campaign, a part."""
+    codes = district_codes(5)
+    month = {"period_basis": "part_year", "period_start": "2023-06-01",
+             "period_end": "2023-06-30"}  # fmt: skip
+    to_date = {"period_basis": "year_to_date", "period_end": "2023-12-04"}
+    values: list[tuple[float, dict[str, object]]] = [
+        (7, {}),
+        (10, {}),
+        (20, to_date),
+        (900, month),
+        (30, {"kind": "simple_procedure"}),
+    ]
+    data = dataset(
+        tmp_path,
+        reports=[report_row(code, code) for code in codes],
+        observations=[observation_row(c, "penalty_cases", v, **more)
+                      for c, (v, more) in zip(codes, values, strict=True)],
+    )  # fmt: skip
+    own = next(r for r in data.reports() if r.id == codes[0])
+    found = profile(data, own, peers_of(data, own)).families[0].standings[0]
+    assert found.spread.values == (10, 20)
+    assert found.spread.median is None  # of two there is no middle
+    assert found.is_cautious
+    assert {f.report.id for f in found.apart} == {codes[3], codes[4]}
+
+
+def test_own_group_and_its_own_bureau(tmp_path: Path) -> None:
+    data = dataset(
+        tmp_path,
+        reports=[report_row("a"), report_row("b", "440605", agency_type="justice"),
+                 report_row("c", "110102"), report_row("d", agency="a应急管理局")],
+    )  # fmt: skip
+    report = next(r for r in data.reports() if r.id == "a")
+    # d is the same bureau of the same district, and no peer of itself
+    assert [r.id for r in peers_of(data, report)] == ["c"]
+    assert [r.id for r in peers_of(data, report, "own", ["440605"])] == ["b"]
 
 
 def test_median_and_middle_half(tmp_path: Path) -> None:
@@ -76,6 +119,23 @@ def test_scatter_needs_three_bureaus_with_both(tmp_path: Path) -> None:
             for m, s in (("penalty_cases", 1), ("lawsuits", 50))]  # fmt: skip
     data = dataset(tmp_path, reports=[report_row(c, c) for c in codes], observations=rows)
     reports = data.reports()
-    assert partners(data, "penalty_cases", reports) == ["lawsuits"]
-    assert partners(data, "penalty_cases", reports[:2]) == []
-    assert len(pairs(data, "penalty_cases", "lawsuits", reports)) == 3
+    cases, suits = Axis("penalty_cases"), Axis("lawsuits")
+    assert suits in partners(data, cases, reports)
+    assert partners(data, cases, reports[:2]) == []
+    assert len(pairs(data, cases, suits, reports)) == 3
+
+
+def test_scatter_of_a_rate(tmp_path: Path) -> None:
+    codes = district_codes(3)
+    rows = [observation_row(c, m, v, unit=u, start=s) for c in codes
+            for m, v, u, s in (("penalty_cases", 5, "case", 1), ("inspections", 200, "time", 50),
+                               ("lawsuits", 2, "case", 90))]  # fmt: skip
+    data = dataset(tmp_path, reports=[report_row(c, c) for c in codes], observations=rows)
+    rate = Axis.of("penalty_cases/1000_inspections")
+    assert rate in partners(data, Axis("lawsuits"), data.reports())
+    # 5 ÷ 200 × 1000 = 25
+    found = pairs(data, Axis("lawsuits"), rate, data.reports())
+    assert [(p.across.shown, p.up.shown) for p in found] == [(2, 25)] * 3
+    speaker = Speaker(data, "zh", short_names(data, data.reports(), "zh"))
+    figure = draw_scatter(found, (Axis("lawsuits"), rate), speaker, Look())
+    assert list(figure.data[0].y) == [25] * 3

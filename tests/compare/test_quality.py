@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from compare.quality import noun_beside, quality, to_do
+from compare.quality import disputed, noun_beside, quality, to_do
+from compare.reconcile import FAILS, HOLDS, UNTESTABLE, Line
 from tests.compare.made import dataset, observation_row, report_row
 
 CLASSIFIERS = ("张", "处", "位", "个", "条", "余")
@@ -48,5 +49,16 @@ def test_numbers_are_counted_by_fate_and_certainty(tmp_path: Path) -> None:
     found = quality(data, data.reports()[0])
     assert (found.numbers, found.mapped, found.sure, found.quantities) == (3, 2, 1, 2)
     assert [d.reasons for d in found.doubts] == [("distant_wording",)]
-    assert [(c.expected, c.found) for c in found.failed] == [(38, 35)]
+    assert [(x.stated, x.recomputed) for x in found.lines if x.outcome == FAILS] == [(38, 35)]
+    assert (found.outcomes(HOLDS), found.outcomes(FAILS), found.outcomes(UNTESTABLE)) == (0, 1, 0)
+    assert disputed(found.lines) == []  # one report's own sum
     assert to_do([found]) == []
+
+
+def test_disputed_lines_are_those_between_two_sources() -> None:
+    def line(kind: str, outcome: str, other: str = "") -> Line:
+        return Line("a", kind, outcome, "lawsuits", "case", 3, 2, ("o",), other)
+
+    found = [line("prior_year", FAILS, "b"), line("entered", FAILS), line("prior_year", HOLDS, "b"),
+             line("growth", FAILS), line("growth", FAILS, "b"), line("rate", FAILS)]  # fmt: skip
+    assert disputed(found) == [found[0], found[1], found[4]]

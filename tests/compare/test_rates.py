@@ -147,3 +147,40 @@ def test_a_kind_is_divided_by_the_same_kind_only(tmp_path: Path) -> None:
                     options=Options(per="case"))  # fmt: skip
     assert [(r.report.id, r.shown) for r in found.ranked] == [("a", 30)]
     assert [r.code for r in found.apart[0].figure.reasons] == ["kind"]
+
+
+def doubtful(tmp_path: Path, **more: object) -> Comparison:
+    """Two bureaus' fine per case; the second's cases as given."""
+    made = dataset(
+        tmp_path, reports=[report_row("nk", NANKAI), report_row("nh", NANHAI)],
+        observations=[
+            observation_row("nk", "penalty_cases", 38),
+            observation_row("nk", "penalty_amount", 391_560, unit="CNY"),
+            observation_row("nh", "penalty_cases", **{"value": 942, **more}),
+            observation_row("nh", "penalty_amount", 20_320_000, unit="CNY"),
+        ],
+    )  # fmt: skip
+    return by(made, "penalty_amount", "case")
+
+
+def test_average_over_three_cases_is_warned_of(tmp_path: Path) -> None:
+    # 20,320,000 ÷ 3: one more case would change it by a quarter.
+    assert doubtful(tmp_path, value=3).judgement.codes == ("small_number",)
+
+
+def test_denominator_entered_by_hand_is_caution(tmp_path: Path) -> None:
+    assert doubtful(tmp_path, method="entered").judgement.codes == ("entered",)
+
+
+def test_contradiction_in_the_denominator_is_caution(tmp_path: Path) -> None:
+    made = dataset(
+        tmp_path, reports=[report_row("nk", NANKAI), report_row("nh", NANHAI)],
+        observations=[
+            *(observation_row(i, "penalty_amount", 1000, unit="CNY") for i in ("nk", "nh")),
+            *(observation_row(i, "penalty_cases", 38) for i in ("nk", "nh")),
+            observation_row("nh", "penalty_cases", 35, start=500),
+        ],
+    )  # fmt: skip
+    found = by(made, "penalty_amount", "case")
+    assert (found.judgement.verdict, found.judgement.codes) == (Verdict.CAUTION, ("arithmetic",))
+    assert found.judgement.reasons[0].values["who"] == "nh"

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compare.model import Interval
 from compare.statistics import (
     byars,
     count_interval,
@@ -119,3 +120,9 @@ def test_intervals_hold_what_they_are_of(count: int, of: int) -> None:
 def test_more_than_all_is_no_proportion() -> None:
     with pytest.raises(ValueError, match="6 of 5"):
         wilson(6, 5)
+
+
+def test_eight_of_eight_is_all_and_none_of_eight_nothing_to_the_last_digit() -> None:
+    # z² = 3.8415: 8 of 8 has its lower limit at 8 ÷ (8 + 3.8415) = 0.67559
+    assert wilson(8, 8) == Interval(pytest.approx(0.6755924), 1.0)
+    assert wilson(0, 8) == Interval(0.0, pytest.approx(1 - 0.6755924))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.headline import headline, overruled
-from compare.model import Figure, ReasonCode, Slice, Verdict
+from compare.model import Figure, Reason, ReasonCode, Slice, Verdict
 from compare.verdict import Judgement, Terms, judge
 from tests.compare.made import observation, report
 
@@ -137,10 +138,10 @@ def test_silence_is_no_reason_for_caution() -> None:
     assert found == Judgement(Verdict.COMPARABLE)
 
 
-def test_entered_figures_are_caution_and_their_note_is_a_note() -> None:
+def test_entered_figures_are_caution_and_so_is_their_note() -> None:
     entered = {"method": "entered", "note": "campaigns only"}
     found = verdict(figure("a", 1), figure("b", 2, entered))
-    assert (found.verdict, found.codes) == (Verdict.CAUTION, ("entered",))
+    assert (found.verdict, found.codes) == (Verdict.CAUTION, ("entered", "counting_rule"))
     assert [(n.code, n.values["note"]) for n in found.notes] == [
         ("counting_rule", "campaigns only")
     ]
@@ -189,3 +190,21 @@ def test_verdict_never_depends_on_order_and_codes_are_of_the_closed_list(
     assert found == verdict(*shuffled)
     assert set(found.codes) <= set(get_args(ReasonCode))
     assert bool(found.reasons) == (found.verdict != Verdict.COMPARABLE)
+
+
+def test_figures_of_one_year_beside_a_month_are_not_said_to_be_of_the_full_year() -> None:
+    april = {"period_basis": "part_year", "period_start": date(2023, 4, 1),
+             "period_end": date(2023, 4, 30)}  # fmt: skip
+    month = replace(figure("b", 2, april, **april), why="why.overruled",
+                    reasons=(Reason("period", "reason.only_period"),))  # fmt: skip
+    found = verdict(figure("a", 1), figure("c", 3, **UNTIL), month)
+    assert (found.verdict, found.overruled) == (Verdict.NOT_COMPARABLE, True)
+    said = {r.key: r.values for r in found.reasons}
+    assert said["reason.overruled"] == {"who": "b", "code": "period"}
+    assert (said["reason.period"]["part"], said["reason.period"]["full"]) == ("c", "a")
+
+
+def test_percentage_to_date_beside_one_of_the_full_year_is_caution() -> None:
+    share = {"unit": "percent"}
+    found = verdict(figure("a", 98, share), figure("b", 100, share, **UNTIL))
+    assert (found.verdict, found.codes) == (Verdict.CAUTION, ("period",))

@@ -139,6 +139,11 @@ def test_mode(text: str, mode: str) -> None:
             "会同公安局开展联合执法9次；各部门共检查企业36家。",
             ["joint_operations 9 time scope=joint", "enterprises_inspected 36 enterprise scope=joint"],
         ),
+        ("发现一般隐患和重大隐患共879条，其中重大隐患3条。",
+         ["hazards_found 879 item", "hazards_found 3 item kind=major of=879"]),
+        ("举办执法人员培训3期；组织企业负责人、安全总监培训5场。",
+         ["training_sessions 3 session audience=officers", "training_sessions 5 session audience=enterprises"]),
+        ("对1家屡教不改的砂石企业，依法责令停产停业。", ["suspension_orders 1 enterprise"]),
         (
             "面向企业开展培训11场，其中线上培训3场，共有920人参加。",
             [

@@ -106,6 +106,16 @@ def test_months_end(year: int, month: int, day: int) -> None:
             "发生生产安全事故7起、死亡5人（2022年为9起、6人）。",
             ["accidents 7 case", "accident_deaths 5 person", "accidents 9 case prior_year", "accident_deaths 6 person prior_year"],
         ),
+        ("6月，开展演练4次，培训2期；检查企业30家。",
+         ["drills 4 time part_year", "training_sessions 2 session part_year", "enterprises_inspected 30 enterprise"]),
+        (
+            "行政诉讼8件（2022年5件），无败诉案件。",
+            ["lawsuits 8 case", "lawsuits 5 case prior_year", "lawsuits 0 case kind=lost"],
+        ),
+        (
+            "理论学习中心组学习13次，比2022年的10次增加3次。",
+            ["study_sessions 13 session kind=theory_group", "study_sessions 10 session kind=theory_group prior_year"],
+        ),
         (
             "罚款由上年的301.5万元降至268.9万元。",
             ["penalty_amount 3015000 CNY prior_year", "penalty_amount 2689000 CNY"],

@@ -43,6 +43,21 @@ def test_readme_names_every_command_and_option(root: Path, readme: str) -> None:
             assert option == "--help" or option in readme, f"{command} {option}"
 
 
+def test_readme_names_every_option_of_a_comparison(root: Path, readme: str) -> None:
+    printed = _run(root, "compare", "table", "--help")
+    for option in re.findall(r"(?m)^\s+(?:-\w, )?(--[a-z-]+)", printed):
+        assert option == "--help" or option in readme, option
+
+
+def test_example_of_a_comparison_prints_what_the_readme_says(root: Path, readme: str) -> None:
+    found = re.search(
+        r"```sh\n\.venv/bin/python -m (compare table .*)\n```\n\n```\n((?:.*\n)*?)```", readme
+    )
+    assert found is not None
+    assert _run(root, *found[1].split()) == found[2]
+    assert f"{942 * (365 / 338)}" in found[2]  # 942 cases by 4 December, the 338th day
+
+
 def test_readme_names_every_environment_variable(root: Path, readme: str) -> None:
     sources = [root / "app.py", *(root / "pages").glob("*.py")]
     for package in ("extract", "compare", "tools"):
@@ -69,8 +84,12 @@ def _subcommands(root: Path) -> list[str]:
 
 
 def _help(root: Path, *command: str) -> str:
+    return _run(root, "extract", *command, "--help")
+
+
+def _run(root: Path, module: str, *arguments: str) -> str:
     return subprocess.run(
-        [sys.executable, "-m", "extract", *command, "--help"],
+        [sys.executable, "-m", module, *arguments],
         cwd=root,
         capture_output=True,
         text=True,
