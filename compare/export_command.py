@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,14 @@ def query_of(given: argparse.Namespace) -> dict[str, str]:
     """The arguments as the parameters of an address."""
     lists = {name: ",".join(getattr(given, name)) for name in OPTIONS}
     return lists | {"entered": given.entered, "shape": given.shape, "lang": given.lang}
+
+
+def command_of(selection: Selection, file_format: str) -> str:
+    """The command that writes the file of a selection into the current folder."""
+    words = ["python -m compare export", f"--format {file_format}", "--out ."]
+    for name, value in selection.query().items():
+        words.append(f"{OPTIONS.get(name, f'--{name}')} {shlex.quote(value)}")
+    return " ".join(words)
 
 
 def run_export(given: argparse.Namespace) -> int:

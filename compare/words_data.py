@@ -4,6 +4,71 @@ from __future__ import annotations
 
 DATA_WORDS: dict[str, tuple[str, str]] = {
     "page.data": ("数据", "Data"),
+    "data.page.tidy": (
+        "数据：{rows}个数字，一行一个，{columns}列",
+        "Data: {rows} figures, one a row, {columns} columns",
+    ),
+    "data.page.wide": (
+        "数据：{rows}个单位年度，一行一个，{columns}列",
+        "Data: {rows} bureau-years, one a row, {columns} columns",
+    ),
+    "data.page.tidy.lead": (
+        "每个数字连同口径、单位、区间、期间、获取方式、原句和来源。预览只列主要各列，文件含全部。",
+        "Every figure with its coverage, unit, interval, period, method, sentence and source. The "
+        "preview shows the main columns, the files have all.",
+    ),
+    "data.page.wide.lead": (
+        "每格是该局的本局总数；没有总数的格写明原因。文件中每个数值旁另有状态、获取方式和数据编号。",
+        "Each cell is the bureau's own headline; one without says why. In the files each value has "
+        "its state, method and observation id beside it.",
+    ),
+    "data.page.empty": (
+        "没有数字符合这些条件。请减少筛选条件。",
+        "No figures meet these conditions. Take a filter away.",
+    ),
+    "data.page.again": (
+        "命令行得到同样的文件（--format 可为 csv、xlsx、parquet、json、package）：",
+        "The same file from a command line (--format csv, xlsx, parquet, json or package):",
+    ),
+    "data.preview": ("数据预览", "Preview of the data"),
+    "data.preview.first": (
+        "预览前 {shown} 行；文件含全部 {rows} 行。",
+        "The first {shown} rows; the files have all {rows}.",
+    ),
+    "data.shape.tidy": ("长表", "Tidy"),
+    "data.shape.wide": ("宽表", "Wide"),
+    "data.control.shape": ("形式", "Shape"),
+    "data.control.districts": ("区县", "Districts"),
+    "data.control.years": ("年度", "Years"),
+    "data.control.families": ("类别", "Families"),
+    "data.control.metrics": ("指标", "Metrics"),
+    "data.control.kinds": ("种类", "Kinds"),
+    "data.control.methods": ("获取方式", "Method"),
+    "data.control.methods.wide": (
+        "宽表不按获取方式筛选：总数须从报告的全部数字中选定。",
+        "A wide table is not filtered by method: a headline is chosen among all figures of a "
+        "report.",
+    ),
+    "data.format.csv": ("CSV", "CSV"),
+    "data.format.xlsx": ("Excel", "Excel"),
+    "data.format.parquet": ("Parquet", "Parquet"),
+    "data.format.json": ("JSON", "JSON"),
+    "data.format.package": ("数据包（ZIP）", "Data package (ZIP)"),
+    "data.format.csv.help": ("Excel 可直接打开，中文不乱码", "Opens in Excel, Chinese intact"),
+    "data.format.xlsx.help": (
+        "带格式，另附字典、来源（含链接）和须知",
+        "Formatted, with a dictionary, the sources as links and the caveats",
+    ),
+    "data.format.parquet.help": (
+        "列有类型，供 pandas、R 等读取",
+        "Typed columns for pandas, R and the like",
+    ),
+    "data.format.json.help": ("含字段说明和须知", "With fields and caveats"),
+    "data.format.package.help": (
+        "全部表、字段说明、缺失原因、引用和须知，Frictionless Data Package v2",
+        "Every table, what its fields mean, why figures are missing, citation and caveats: "
+        "Frictionless Data Package v2",
+    ),
     # codes that had no name of their own
     "data.method.extracted": ("从原文读出", "read from the text"),
     "data.method.corrected": ("读出后人工更正", "read, then corrected by a person"),

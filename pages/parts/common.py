@@ -21,7 +21,7 @@ from pages.parts import url
 from pages.parts.screen import is_narrow
 
 ALL = "all"
-PAGES = ("overview", "compare", "district", "source", "quality", "briefing", "method")
+PAGES = ("overview", "compare", "district", "source", "quality", "data", "briefing", "method")
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
