@@ -59,9 +59,16 @@ class Context:
 
     def recent(self, sentence: Sentence) -> Recent:
         """What was read before in this paragraph."""
-        metrics = tuple(o.metric for o in self.paragraph)
-        earlier = sum(1 for o in self.paragraph if o.sentence is not sentence)
+        metrics = tuple([o.metric for o in self.paragraph])
+        earlier = len(metrics) - len(self.read_in(sentence))
         return Recent(metrics, earlier, sentence.start)
+
+    def read_in(self, sentence: Sentence) -> list[Observation]:
+        """The figures of a sentence that is being read, in their order: the paragraph's last."""
+        first = len(self.paragraph)
+        while first and self.paragraph[first - 1].sentence is sentence:
+            first -= 1
+        return self.paragraph[first:]
 
     def scope_before(self, sentence: Sentence) -> str:
         """The scope of the last figure of the sentence, or ''."""

@@ -180,9 +180,8 @@ def companion_of(context: Context, observation: Observation, place: Place) -> Ob
     list (208篇、350条，阅读量9.6万次、40万次) the one in the same place."""
     after = context.metric(observation.metric).after
     same = [
-        o for o in context.paragraph
-        if o.sentence is observation.sentence
-        and (o.metric in after or o.metric == observation.metric)
+        o for o in context.read_in(observation.sentence)
+        if (o.metric in after or o.metric == observation.metric)
         and (observation.in_bracket or not o.in_bracket)
     ]  # fmt: skip
     if not same:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
 import os
 import tempfile
@@ -196,10 +197,11 @@ def write_tables(tables: Tables, out_dir: Path, table_format: str, state: str) -
 
 def _write_csv(path: Path, columns: Sequence[str], rows: Sequence[Row]) -> None:
     """Write rows as they are; as a frame they would first be looked through column by column."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(map(itemgetter(*columns), rows))
+    text = io.StringIO(newline="")  # a text file would be called for, and encode, each row
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(map(itemgetter(*columns), rows))
+    path.write_bytes(text.getvalue().encode("utf-8"))
 
 
 def _as_typed(frame: pd.DataFrame) -> pd.DataFrame:
