@@ -161,7 +161,7 @@ DATA_WORDS: dict[str, tuple[str, str]] = {
     ),
     "data.citation": (
         "对照（Duizhao）：各地法治政府建设年度报告数据，数据版本 {version}",
-        "Duizhao (对照): figures of Chinese annual rule-of-law reports, data version {version}",
+        "Duizhao: figures of Chinese annual rule-of-law reports, data version {version}",
     ),
     "data.title": (
         "各地法治政府建设年度报告中的数字",
