@@ -123,3 +123,13 @@ def test_address_of_a_chart_restores_it(app: AppTest, chart: ChartSpec, lang: st
     assert made.title in shown
     assert made.verdict in shown
     assert made.reasons in shown
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("shape", ["tidy", "wide"])
+def test_data_page_shows_and_hands_out(app: AppTest, lang: str, shape: str) -> None:
+    page = opened(app, "data", lang=lang, shape=shape, metrics="penalty_cases")
+    frame = page.dataframe[0].value
+    assert len(frame)
+    assert "942" in frame.to_string()
+    assert len(page.get("download_button")) == 5
