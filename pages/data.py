@@ -45,7 +45,7 @@ if not rows:
     st.info(word("data.page.empty", lang))
     st.stop()
 
-with st.container(horizontal=True, vertical_alignment="center", key="downloads"):
+with st.container(horizontal=True, vertical_alignment="center", key="takeaway"):
     for file_format in FORMATS:
         st.download_button(
             word(f"data.format.{file_format}", lang),
