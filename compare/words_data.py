@@ -49,10 +49,6 @@ DATA_WORDS: dict[str, tuple[str, str]] = {
         "A wide table is not filtered by method: a headline is chosen among all figures of a "
         "report.",
     ),
-    "data.format.csv": ("CSV", "CSV"),
-    "data.format.xlsx": ("Excel", "Excel"),
-    "data.format.parquet": ("Parquet", "Parquet"),
-    "data.format.json": ("JSON", "JSON"),
     "data.format.package": ("数据包（ZIP）", "Data package (ZIP)"),
     "data.format.csv.help": ("Excel 可直接打开，中文不乱码", "Opens in Excel, Chinese intact"),
     "data.format.xlsx.help": (
@@ -155,9 +151,10 @@ DATA_WORDS: dict[str, tuple[str, str]] = {
         "neither added nor ranked together",
     ),
     "data.caveat.apostrophe": (
-        "以 = + - @ 等开头的文字前加了一个撇号，以免表格软件当作公式；去掉一个撇号即为原文",
-        "Text that begins with = + - @ or the like has an apostrophe before it, so that no "
-        "spreadsheet runs it; take one apostrophe away to have the text back",
+        "CSV 和 Excel 文件中，以 = + - @ 等开头的文字前加了一个撇号，以免当作公式运行；"
+        "去掉一个撇号即为原文",
+        "In CSV and Excel files, text that begins with = + - @ or the like has an apostrophe "
+        "before it, so that it is not run; take one apostrophe away to have the text back",
     ),
     "data.citation": (
         "对照（Duizhao）：各地法治政府建设年度报告数据，数据版本 {version}",

@@ -15,6 +15,7 @@ from compare.words import word
 from pages.parts import common, data_controls
 
 MOST_ROWS = 200
+NAMES = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
 
 lang = common.lang_of_page()
 data = common.dataset(lang)
@@ -45,10 +46,10 @@ if not rows:
     st.info(word("data.page.empty", lang))
     st.stop()
 
-with st.container(horizontal=True, vertical_alignment="center", key="downloads"):
+with st.container(horizontal=True, vertical_alignment="center", key="takeaway"):
     for file_format in FORMATS:
         st.download_button(
-            word(f"data.format.{file_format}", lang),
+            NAMES.get(file_format) or word("data.format.package", lang),
             lambda f=file_format: data_file(data, selection, f).content,
             file_name(data, selection, file_format), MEDIA_TYPES[file_format],
             key=f"take_{file_format}", on_click="ignore",

@@ -14,6 +14,7 @@ from compare.naming import district_name, family_name, metric_name
 from compare.selection import METHODS, SHAPES, Selection, kinds_of
 from compare.words import word
 from pages.parts import common, url
+from pages.parts.screen import is_narrow
 
 
 def selection(data: Dataset, lang: str) -> Selection:
@@ -70,10 +71,16 @@ def _several(
 
 
 def columns(frame: pd.DataFrame, selection: Selection) -> dict[str, Any]:
-    """How the preview's columns look: the bureau stays in sight, figures stand to the right."""
+    """How the preview's columns look: figures to the right, the bureau stays in sight.
+
+    Not on a phone, where it would leave no room for the rest.
+    """
     wide = selection.shape == "wide"
     names = list(frame.columns)
-    config: dict[str, Any] = {names[0]: st.column_config.TextColumn(pinned=True)}
+    narrow = is_narrow()
+    config: dict[str, Any] = {
+        names[0]: st.column_config.TextColumn(pinned=not narrow, width=150 if narrow else 240)
+    }
     figures = names[3:] if wide else [names[5]]
     for name in figures:
         config[name] = st.column_config.TextColumn(alignment="right")

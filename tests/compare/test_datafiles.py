@@ -1,154 +1,267 @@
-"""Files of figures, opened with readers that know nothing of how they were written."""
+"""Data files: each opened by a reader of another make, its figures beside the tables'."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import zipfile
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import openpyxl
-import pyarrow.parquet as pq
 import pytest
-from frictionless import Package, system
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.utils.escape import unescape
+from pyarrow import parquet
 
-from compare.__main__ import main
 from compare.cells import restored, safe
-from compare.datafiles import FORMATS, DataFile, data_file
+from compare.datafiles import FORMATS, WHATS, data_file, table_of
 from compare.load import Dataset
 from compare.selection import Selection, SelectionError
 from tests.compare.made import dataset, observation_row, report_row
 
-RUN = '=HYPERLINK("http://x.invalid")'
+RUNS = '=HYPERLINK("http://x","甲")'
+MONEY = "penalty_amount"
+TO_DATE = {"period_basis": "year_to_date", "period_end": "2023-12-04"}
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """Two bureaus: one with a whole, a part and a sentence that begins like a formula."""
+@pytest.fixture
+def data(tmp_path: Path) -> Dataset:
+    """Three bureau-years: figures rounded, in two units, in parts only, zero, and dangerous text."""
     return dataset(
-        tmp_path_factory.mktemp("tables"),
-        reports=[report_row("a", "120104"), report_row("b", "440605", 2022)],
+        tmp_path,
+        reports=[
+            report_row("a", title=RUNS, source_url="https://example.org/a?b=1&c=2"),
+            report_row("b", "440605", **TO_DATE),
+            report_row("c", "110102", source_url="javascript:alert(1)"),
+        ],
         observations=[
-            observation_row("a", "penalty_cases", 38, quote=RUN + "，处罚38件。"),
-            observation_row("a", "penalty_cases", 10, kind="administrative", start=200,
-                            part_of="a-penalty_cases-100"),
-            observation_row("a", "penalty_amount", 391560, unit="CNY", start=300),
-            observation_row("b", "penalty_cases", 942, qualifier="approximate",
-                            period_start="2022-01-01", period_end="2022-12-31"),
+            observation_row("a", "penalty_cases", 38, quote="@共\r\n38件，\"含\"", section="-1+1"),
+            observation_row("a", "penalty_cases", 3, kind="accident", start=200,
+                            part_of="a-penalty_cases-100", quote="'=已有撇号"),
+            observation_row("a", MONEY, 391560, unit="CNY", text="39.156万", quote="＋全角"),
+            observation_row("a", "inspections", 12, unit="time", start=300),
+            observation_row("b", "penalty_cases", 4400, qualifier="more_than", text="4400",
+                            **TO_DATE),
+            observation_row("b", "inspections", 7, unit="enterprise_time", start=310,
+                            **TO_DATE),
+            observation_row("b", "lawsuits", 0, start=320, text="未发生", **TO_DATE),
+            observation_row("c", "training_sessions", 26, unit="session", audience="officers"),
+            observation_row("c", "training_sessions", 27.5, unit="session", audience="public",
+                            start=400),
         ],
     )  # fmt: skip
 
 
-def taken(data: Dataset, file_format: str, **asked: object) -> DataFile:
-    return data_file(data, Selection(**asked), file_format)  # type: ignore[arg-type]
-
-
-def csv_rows(content: bytes) -> list[dict[str, str]]:
-    assert content.startswith(b"\xef\xbb\xbf")  # Excel opens Chinese intact
+def csv_rows(
+    data: Dataset, selection: Selection, what: str = "observations"
+) -> list[dict[str, str]]:
+    content = data_file(data, selection, "csv", what=what).content
+    assert content.startswith(b"\xef\xbb\xbf")
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-def figures(data: Dataset) -> set[tuple[str, float]]:
-    return {(o.id, o.value) for o in data.observations()}
+def sheets(data: Dataset, selection: Selection, what: str = "observations") -> Any:
+    return openpyxl.load_workbook(io.BytesIO(data_file(data, selection, "xlsx", what=what).content))
 
 
-def test_csv_has_every_figure(data: Dataset) -> None:
-    rows = csv_rows(taken(data, "csv").content)
-    assert {(r["observation_id"], float(r["value"])) for r in rows} == figures(data)
+def test_csv_has_every_figure_of_the_tables(data: Dataset) -> None:
+    rows = csv_rows(data, Selection())
+    stated = {o.id: o for o in data.observations()}
+    assert {r["observation_id"] for r in rows} == set(stated)
+    for row in rows:
+        o = stated[row["observation_id"]]
+        assert float(row["value"]) == o.value
+        assert (float(row["low"]), float(row["high"])) == (o.interval.low, o.interval.high)
+        assert (row["unit"], row["qualifier"], row["method"]) == (o.unit, o.qualifier, o.method)
+        assert (row["kind"], row["audience"]) == (o.slice.kind, o.slice.audience)
+        assert (int(row["start"]), int(row["end"])) == (o.start, o.end)
+        assert restored(row["quote"]) == o.quote
+        assert restored(row["text"]) == o.text
+        assert row["period_end"] == o.period_end.isoformat()
+        assert row["state"] == ("figure" if o.value else "stated_zero")
 
 
-def test_xlsx_has_every_figure_and_its_sheets(data: Dataset) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(taken(data, "xlsx").content))
-    sheet = book.worksheets[0]
-    assert sheet.freeze_panes
+def test_headlines_are_told_from_the_rest(data: Dataset) -> None:
+    chief = {(r["report_id"], r["value"]) for r in csv_rows(data, Selection())
+             if r["is_headline"] == "true"}  # fmt: skip
+    assert chief == {
+        ("a", "38"),
+        ("a", "391560"),
+        ("a", "12"),
+        ("b", "4400"),
+        ("b", "7"),
+        ("b", "0"),
+    }
+
+
+def test_names_are_of_the_language_and_ids_of_none(data: Dataset) -> None:
+    zh, en = (csv_rows(data, Selection(lang=lang))[-1] for lang in ("zh", "en"))
+    assert zh["metric"] == en["metric"]
+    assert zh["unit_name"] != en["unit_name"]
+    assert list(zh) == list(en)
+
+
+def test_formulas_do_not_run_and_come_back(data: Dataset) -> None:
+    rows = {r["observation_id"]: r for r in csv_rows(data, Selection())}
+    first = rows["a-penalty_cases-100"]
+    assert first["source"] == "'" + RUNS
+    assert first["quote"] == '\'@共\r\n38件，"含"'
+    assert restored(first["source"]) == RUNS
+    assert rows["a-penalty_cases-200"]["quote"] == "''=已有撇号"
+    assert restored(rows["a-penalty_cases-200"]["quote"]) == "'=已有撇号"
+    book = sheets(data, Selection())
+    for sheet in book:
+        for line in sheet.iter_rows():
+            for cell in line:
+                assert cell.data_type != "f"
+                if isinstance(cell.value, str):
+                    assert safe(cell.value) == cell.value or cell.value.startswith("'")
+    named = _records(book.worksheets[0])
+    assert restored(named[first["observation_id"]]["来源"]) == RUNS
+    quote = unescape(named[first["observation_id"]]["原句"]).replace("\r\r", "\r")
+    assert restored(quote) == '@共\r\n38件，"含"'
+
+
+@given(st.text(st.sampled_from("=+-@'＝\t\r\n甲1. e"), max_size=8))
+def test_what_is_made_safe_comes_back_and_is_safe(text: str) -> None:
+    assert restored(safe(text)) == text
+    try:
+        float(safe(text))
+    except ValueError:
+        assert not safe(text).startswith(("=", "+", "-", "@", "\t", "\r", "＝"))
+
+
+def test_wide_says_why_a_figure_is_missing(data: Dataset) -> None:
+    rows = {r["report_id"]: r for r in csv_rows(data, Selection(shape="wide"))}
+    expected = {
+        ("a", "penalty_cases__case"): ("38", "figure"),
+        ("b", "penalty_cases__case"): ("4400", "figure"),
+        ("c", "penalty_cases__case"): ("", "not_reported"),
+        ("a", "inspections__time"): ("12", "figure"),
+        ("b", "inspections__time"): ("", "not_comparable"),
+        ("a", "inspections__enterprise_time"): ("", "not_comparable"),
+        ("b", "inspections__enterprise_time"): ("7", "figure"),
+        ("b", "lawsuits__case"): ("0", "stated_zero"),
+        ("c", "training_sessions__session"): ("", "parts_only"),
+    }
+    for (report, column), (value, state) in expected.items():
+        assert (rows[report][column], rows[report][f"{column}.state"]) == (value, state), column
+    assert rows["b"]["penalty_cases__case.qualifier"] == "more_than"
+    assert rows["a"]["penalty_cases__case.observation_id"] == "a-penalty_cases-100"
+    for row in rows.values():
+        states = [c for c in row if c.endswith(".state")]
+        assert states
+        assert all(row[c] for c in states)
+
+
+def test_wide_of_a_kind_and_of_a_metric_that_nobody_states(data: Dataset) -> None:
+    rows = csv_rows(data, Selection(shape="wide", kinds=("accident",), metrics=("penalty_cases",)))
+    assert [r["penalty_cases__case__accident"] for r in rows if r["report_id"] == "a"] == ["3"]
+    asked = csv_rows(data, Selection(shape="wide", metrics=("hearings",)))
+    assert {r["hearings__case.state"] for r in asked} == {"not_reported"}
+    assert "hearings__case" not in csv_rows(data, Selection(shape="wide"))[0]
+
+
+def _records(sheet: Any) -> dict[str, dict[str, Any]]:
     head, *rows = sheet.iter_rows(values_only=True)
-    assert len(book.worksheets) >= 3  # the figures, a dictionary, the sources
-    names, values = head.index("数据编号"), head.index("数值")
-    assert {(row[names], row[values]) for row in rows} == figures(data)
+    return {row[0]: dict(zip(head, row, strict=True)) for row in rows}
 
 
-def test_parquet_has_every_figure(data: Dataset) -> None:
-    table = pq.read_table(io.BytesIO(taken(data, "parquet").content)).to_pylist()
-    assert {(r["observation_id"], r["value"]) for r in table} == figures(data)
+def test_workbook_has_the_figures_typed_and_formatted(data: Dataset) -> None:
+    book = sheets(data, Selection())
+    assert book.sheetnames == ["数据", "字典", "来源", "说明"]
+    assert book["数据"].freeze_panes == "B2"
+    rows = _records(book["数据"])
+    for o in data.observations():
+        assert rows[o.id]["数值"] == o.value
+        assert rows[o.id]["期间止"] == datetime(*o.period_end.timetuple()[:3])
+    assert isinstance(rows["a-penalty_cases-100"]["年度"], int)
 
 
-def test_json_has_every_figure(data: Dataset) -> None:
-    found = json.loads(taken(data, "json").content)
-    rows = found if isinstance(found, list) else next(
-        v for v in found.values() if isinstance(v, list) and v and "observation_id" in v[0])  # fmt: skip
-    assert {(r["observation_id"], r["value"]) for r in rows} == figures(data)
+def test_workbook_links_only_to_the_web(data: Dataset) -> None:
+    links = [c.hyperlink.target for line in sheets(data, Selection())["来源"].iter_rows()
+             for c in line if c.hyperlink]  # fmt: skip
+    assert links == ["https://example.org/a?b=1&c=2"]
+
+
+def test_workbook_explains_every_column_and_code(data: Dataset) -> None:
+    told = {row[1] for row in sheets(data, Selection())["字典"].iter_rows(values_only=True)}
+    table = table_of(data, Selection())
+    assert {c.name for c in table.columns} <= told
+    assert {"not_reported", "accident", "CNY", "penalty_amount"} <= told
+
+
+def test_wide_workbook_has_words_where_no_figure_is(data: Dataset) -> None:
+    book = sheets(data, Selection(shape="wide", lang="en"))
+    assert book.sheetnames == ["Wide", "Data", "Dictionary", "Sources", "About"]
+    rows = _records(book["Wide"])
+    assert rows["b"]["administrative penalties (cases)"] == 4400
+    assert rows["c"]["administrative penalties (cases)"] == "not reported"
+    assert None not in {row["administrative penalties (cases)"] for row in rows.values()}
+    head = [c.value for c in book["Wide"][1]]
+    at = head.index("administrative penalties (cases)")
+    formats = {line[0].value: line[at].number_format for line in book["Wide"].iter_rows(min_row=2)}
+    assert formats["b"] == '"≥ "#,##0'
 
 
 @pytest.mark.parametrize("shape", ["tidy", "wide"])
-def test_package_is_valid(data: Dataset, shape: str, tmp_path: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(taken(data, "package", shape=shape).content)) as packed:
-        packed.extractall(tmp_path)
-    described = next(tmp_path.rglob("datapackage.json"))
-    with system.use_context(trusted=True):
-        report = Package(str(described)).validate()
-    assert report.valid, report.flatten(["type", "note"])
-    assert any(path.name.lower().startswith("readme") for path in tmp_path.rglob("*"))
-
-
-def test_wide_says_why_a_cell_is_empty(data: Dataset) -> None:
-    rows = {r["report_id"]: r for r in csv_rows(taken(data, "csv", shape="wide").content)}
-    assert float(rows["a"]["penalty_cases__case"]) == 38
-    assert rows["b"]["penalty_amount__CNY"] == ""
-    assert rows["b"]["penalty_amount__CNY.state"] == "not_reported"
-
-
-def test_filters_are_those_of_the_selection(data: Dataset) -> None:
-    def ids(**asked: object) -> set[str]:
-        return {r["observation_id"] for r in csv_rows(taken(data, "csv", **asked).content)}
-
-    assert ids(districts=("440605",)) == ids(years=(2022,)) == {"b-penalty_cases-100"}
-    assert ids(metrics=("penalty_amount",)) == {"a-penalty_amount-300"}
-    assert ids(kinds=("administrative",)) == {"a-penalty_cases-200"}
-
-
-@pytest.mark.parametrize("cell", [RUN, "+1+2", "-1+2", "@x", "\t=1", "＝1+1"])
-def test_cells_that_would_run_are_text_and_come_back(cell: str) -> None:
-    assert not safe(cell).startswith(("=", "+", "-", "@", "\t", "＝"))
-    assert restored(safe(cell)) == cell
-
-
-def test_no_cell_of_a_file_would_run(data: Dataset) -> None:
-    quotes = [r["quote"] for r in csv_rows(taken(data, "csv").content)]
-    assert any(RUN in quote for quote in quotes)
-    assert not any(quote.startswith("=") for quote in quotes)
-    book = openpyxl.load_workbook(io.BytesIO(taken(data, "xlsx").content))
-    cells = [c for sheet in book.worksheets for row in sheet.iter_rows() for c in row]
-    assert any(RUN in str(c.value) for c in cells)
-    assert not [c.coordinate for c in cells if c.data_type == "f" and RUN in str(c.value)]
+def test_parquet_and_json_agree_with_csv(data: Dataset, shape: Any) -> None:
+    selection = Selection(shape=shape)
+    flat = csv_rows(data, selection)
+    columns = parquet.read_table(io.BytesIO(data_file(data, selection, "parquet").content))
+    held = json.loads(data_file(data, selection, "json").content)
+    table = table_of(data, selection)
+    assert columns.column_names == [c.name for c in table.columns] == list(flat[0])
+    assert columns.schema.metadata[b"version"] == b"made"
+    assert held["version"] == "made"
+    assert held["caveats"]
+    for typed, plain, line in zip(columns.to_pylist(), held["rows"], flat, strict=True):
+        for column in table.columns:
+            text = line[column.name]
+            if column.type in {"number", "integer"}:
+                assert typed[column.name] == plain[column.name] == (float(text) if text else None)
+            elif column.type == "date":
+                assert str(typed[column.name]) == plain[column.name] == text
+            elif column.type == "boolean":
+                assert typed[column.name] is plain[column.name] is (text == "true")
+            else:
+                assert (typed[column.name] or "") == (plain[column.name] or "") == restored(text)
 
 
 @pytest.mark.parametrize("file_format", FORMATS)
-def test_same_inputs_give_the_same_bytes(data: Dataset, file_format: str) -> None:
-    assert taken(data, file_format).content == taken(data, file_format).content
+@pytest.mark.parametrize("shape", ["tidy", "wide"])
+def test_same_inputs_same_bytes(data: Dataset, file_format: str, shape: Any) -> None:
+    selection = Selection(shape=shape)
+    assert data_file(data, selection, file_format) == data_file(data, selection, file_format)
 
 
-@pytest.mark.parametrize(
-    ("query", "parameter"),
-    [({"metric": "nope"}, "metric"), ({"district": "999999"}, "district"), ({"year": "x"}, "year"),
-     ({"colour": "red"}, "colour"), ({"shape": "round"}, "shape")],
-)  # fmt: skip
-def test_what_there_is_not_is_named(data: Dataset, query: dict[str, str], parameter: str) -> None:
-    with pytest.raises(SelectionError) as problem:
-        Selection.from_query(query, data)
-    assert problem.value.parameter == parameter
-    assert problem.value.reason_zh
+@pytest.mark.parametrize("file_format", FORMATS)
+@pytest.mark.parametrize("shape", ["tidy", "wide"])
+def test_a_selection_of_nothing_is_a_file_too(data: Dataset, file_format: str, shape: Any) -> None:
+    assert data_file(data, Selection(districts=("440606",), shape=shape), file_format).content
 
 
-def test_a_selection_survives_its_address(data: Dataset) -> None:
-    asked = Selection(districts=("120104",), years=(2023,), shape="wide", lang="en", entered=False)
-    assert Selection.from_query(asked.query(), data) == asked
+@pytest.mark.parametrize("what", WHATS[1:])
+def test_other_tables_in_every_format(data: Dataset, what: str) -> None:
+    rows = csv_rows(data, Selection(), what)
+    assert len(rows) == len(table_of(data, Selection(), what).rows)
+    for file_format in ("xlsx", "parquet", "json"):
+        assert data_file(data, Selection(), file_format, what=what).content
+    with pytest.raises(SelectionError):
+        data_file(data, Selection(), "package", what=what)
 
 
-def test_command_writes_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from compare.load import current_dataset
+def test_a_format_that_there_is_not(data: Dataset) -> None:
+    with pytest.raises(SelectionError, match="csv, xlsx, parquet, json, package"):
+        data_file(data, Selection(), "xls")
 
-    out = tmp_path / "figures.csv"
-    assert main(["export", "--format", "csv", "--out", str(out), "--metric", "penalty_cases"]) == 0
-    expected = data_file(current_dataset(), Selection(metrics=("penalty_cases",)), "csv")
-    assert out.read_bytes() == expected.content
+
+def test_very_long_text_is_clipped_in_a_workbook_only(tmp_path: Path) -> None:
+    long = dataset(tmp_path, reports=[report_row("a")], observations=[
+        observation_row("a", "penalty_cases", 1, quote="长" * 40_000)])  # fmt: skip
+    row = _records(sheets(long, Selection()).worksheets[0])["a-penalty_cases-100"]
+    assert len(row["原句"]) == 32_767
+    assert len(csv_rows(long, Selection())[0]["quote"]) == 40_000
