@@ -6,7 +6,7 @@ import threading
 import time
 
 from compare.entered import entered_folder
-from compare.load import ROOT, Dataset, load_dataset, tables_folder, version_of
+from compare.load import Dataset, load_dataset, tables_folder, version_of
 from compare.problems import TablesError
 
 FRESH_SECONDS = 5.0
@@ -40,7 +40,7 @@ def _read_again(before: Dataset | None) -> Dataset:
         version = version_of(folder)
         if before is not None and before.version == version:
             return before
-        return load_dataset(folder, version, entered_folder(ROOT))
+        return load_dataset(folder, version, entered_folder())
     except OSError as problem:
         raise TablesError(f"{problem.filename}: {problem.strerror}") from problem
     except ValueError as problem:

@@ -18,6 +18,7 @@ import pandas as pd
 
 from compare.entered_file import EnteredRow, read_entered
 from extract.dictionary import Dictionary
+from extract.folders import data_folder
 from extract.places import Place
 
 FILE = "figures.csv"
@@ -28,7 +29,7 @@ _DIMENSIONS = (
 )  # fmt: skip
 
 
-def entered_folder(root: Path) -> Path | None:
+def entered_folder() -> Path | None:
     """Where the entered figures are: ``DUIZHAO_ENTERED``, or ``data/entered``; None for none.
 
     ``DUIZHAO_ENTERED=off`` leaves them out altogether.
@@ -36,7 +37,7 @@ def entered_folder(root: Path) -> Path | None:
     given = os.environ.get("DUIZHAO_ENTERED", "")
     if given == "off":
         return None
-    folder = Path(given) if given else root / "data" / "entered"
+    folder = Path(given) if given else data_folder() / "entered"
     return folder if (folder / FILE).exists() else None
 
 

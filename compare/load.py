@@ -4,7 +4,7 @@ The tables are the extraction's (``reports``, ``observations``, ``mentions``, ``
 ``failures``). ``DUIZHAO_TABLES`` may point to a folder of ready tables and ``DUIZHAO_REPORTS`` to
 another folder of reports; without them ``data/reports`` is read and the tables are built into
 ``data/tables`` when they are missing or stale. ``DUIZHAO_ENTERED`` may point to another folder of
-figures entered by hand than ``data/entered``, or be ``off``.
+figures entered by hand than ``data/entered``, or be ``off``; ``DUIZHAO_DATA`` to another ``data/``.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from compare.entered import FILE, entered_folder, with_entered, without_entered
 from compare.model import Observation, Report, Slice
 from compare.problems import TablesError
 from extract.dictionary import Dictionary, load_dictionary
+from extract.folders import ROOT, data_folder, reports_folder
 from extract.places import Place, load_places
 
-ROOT = Path(__file__).resolve().parent.parent
 TABLES = ("reports", "observations", "mentions", "checks", "failures")
 
 
@@ -103,11 +103,6 @@ class Dataset:
         return report_text(self.reports_dir / report.file, self.reports_dir)
 
 
-def reports_folder() -> Path:
-    """Where the reports are."""
-    return Path(os.environ.get("DUIZHAO_REPORTS", "") or ROOT / "data" / "reports")
-
-
 def tables_folder() -> Path:
     """The folder of current tables, built first where they are missing or stale."""
     given = os.environ.get("DUIZHAO_TABLES", "")
@@ -115,7 +110,7 @@ def tables_folder() -> Path:
         return Path(given)
     from extract.tables import ensure_tables
 
-    return ensure_tables(reports_folder(), ROOT / "data" / "tables")
+    return ensure_tables(reports_folder(), data_folder() / "tables", data_folder())
 
 
 def version_of(folder: Path) -> str:
@@ -124,8 +119,8 @@ def version_of(folder: Path) -> str:
     for name in TABLES:
         digest.update((folder / f"{name}.csv").read_bytes())
     for name in ("metrics.yaml", "districts.yaml"):
-        digest.update((ROOT / "data" / name).read_bytes())
-    entered = entered_folder(ROOT)
+        digest.update((data_folder() / name).read_bytes())
+    entered = entered_folder()
     digest.update((entered / FILE).read_bytes() if entered else b"")
     return digest.hexdigest()[:12]
 
@@ -135,8 +130,8 @@ def load_dataset(folder: Path, version: str = "", entered: Path | None = None) -
 
     Raises TablesError that names the table, or the line of the entered file.
     """
-    dictionary = load_dictionary(ROOT / "data" / "metrics.yaml")
-    places = load_places(ROOT / "data" / "districts.yaml").by_code
+    dictionary = load_dictionary(data_folder() / "metrics.yaml")
+    places = load_places(data_folder() / "districts.yaml").by_code
     tables = {name: _table(folder / f"{name}.csv") for name in TABLES}
     if entered is not None:
         tables = with_entered(tables, entered, dictionary, places)
@@ -153,7 +148,7 @@ def load_dataset(folder: Path, version: str = "", entered: Path | None = None) -
 def current_dataset(entered: bool = True) -> Dataset:
     """The current data, tables built where they are stale; with or without entered figures."""
     folder = tables_folder()
-    return load_dataset(folder, version_of(folder), entered_folder(ROOT) if entered else None)
+    return load_dataset(folder, version_of(folder), entered_folder() if entered else None)
 
 
 def report_text(path: Path, root: Path) -> str | None:
@@ -232,6 +227,6 @@ def _observation(row: Mapping[str, str]) -> Observation:
 
 
 __all__ = [
-    "Dataset", "TablesError", "current_dataset", "entered_folder", "load_dataset",
+    "ROOT", "Dataset", "TablesError", "current_dataset", "entered_folder", "load_dataset",
     "reports_folder", "tables_folder", "version_of",
 ]  # fmt: skip

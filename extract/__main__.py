@@ -11,11 +11,10 @@ from pathlib import Path
 from extract.dictionary import load_dictionary
 from extract.document import UnreadableDocument, find_reports, read_document
 from extract.explain import explain
+from extract.folders import data_folder, reports_folder
 from extract.score import load_answers, score
-from extract.tables import DATA, FORMATS, Tables, build, read_folder, read_report
+from extract.tables import FORMATS, Tables, build, read_folder, read_report
 from extract.yamlfile import YamlProblem
-
-ROOT = DATA.parent
 
 
 class WrongArgument(Exception):
@@ -43,8 +42,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     command = commands.add_parser("build", help="read every report and write the tables")
-    command.add_argument("--reports", type=Path, default=DATA / "reports", help="folder of reports")
-    command.add_argument("--out", type=Path, default=DATA / "tables", help="folder of the tables")
+    command.add_argument("--reports", type=Path, default=reports_folder(), help="folder of reports")
+    command.add_argument(
+        "--out", type=Path, default=data_folder() / "tables", help="folder of the tables"
+    )
     command.add_argument(
         "--format",
         choices=FORMATS,
@@ -71,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     # The data contract's name for the same.
     answers.add_argument("--gold", type=Path, nargs="+", dest="answers", help=argparse.SUPPRESS)
-    command.add_argument("--reports", type=Path, default=DATA / "reports", help="folder of reports")
+    command.add_argument("--reports", type=Path, default=reports_folder(), help="folder of reports")
     command.add_argument("--differences", action="store_true", help="list every difference")
     command.set_defaults(run=_score)
     return parser
@@ -114,7 +115,9 @@ def _explain(options: argparse.Namespace) -> int:
     colour = options.colour == "always" or (
         options.colour == "auto" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     )
-    for line in explain(document, rows, load_dictionary(DATA / "metrics.yaml"), colour=colour):
+    for line in explain(
+        document, rows, load_dictionary(data_folder() / "metrics.yaml"), colour=colour
+    ):
         print(line)
     return 0
 
@@ -132,7 +135,7 @@ def _score(options: argparse.Namespace) -> int:
     answers = [a for a in answers if a["report"] in reports]
     if not answers:
         raise WrongArgument("none of the answers is for a report of that folder")
-    dictionary = load_dictionary(DATA / "metrics.yaml")
+    dictionary = load_dictionary(data_folder() / "metrics.yaml")
     families = {metric.id: metric.family for metric in dictionary.metrics.values()}
     result = score(answers, reports, tables.rows["observations"], tables.rows["mentions"], families)
     print("\n".join(result.lines()))

@@ -24,13 +24,13 @@ import pandas as pd
 from extract.catalogue import Catalogue, load_catalogue, with_catalogue
 from extract.dictionary import load_dictionary
 from extract.document import Document, UnreadableDocument, find_reports, read_document
+from extract.folders import data_folder
 from extract.places import Places, load_places
 from extract.reading import Reader
 from extract.records import COLUMNS, ReportRows, Row, read_rows
 from extract.report import read_facts
 from extract.yamlfile import YamlProblem
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 FORMATS = ("csv", "parquet")
 STAMP = "build.json"
 _MANY = 8  # reports from which on a second process is worth starting
@@ -63,11 +63,12 @@ class Knowledge:
     catalogue: Catalogue
 
 
-def load_knowledge(data: Path = DATA) -> Knowledge:
+def load_knowledge(data: Path | None = None) -> Knowledge:
     """Read the data files that reports are read with; read again only where one has changed.
 
     Raises YamlProblem with file, line and reason.
     """
+    data = data or data_folder()
     stamps = tuple(
         (path.name, path.stat().st_mtime_ns, path.stat().st_size)
         for path in sorted([*data.glob("*.yaml"), *data.glob("*.csv")])
@@ -85,12 +86,13 @@ def _knowledge(data: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Knowled
     )
 
 
-def read_folder(reports_dir: Path, *, data: Path = DATA, jobs: int | None = None) -> Tables:
+def read_folder(reports_dir: Path, *, data: Path | None = None, jobs: int | None = None) -> Tables:
     """Read every report under ``reports_dir``.
 
     A file that cannot be read, and the second of two with one stem, becomes a row of failures.
     Raises YamlProblem where the dictionary or the districts are not well-formed.
     """
+    data = data or data_folder()
     known = load_knowledge(data)
     tables = Tables()
     paths = _unique(find_reports(reports_dir), reports_dir, tables)
@@ -149,7 +151,7 @@ def _read_one(
 
 
 def read_report(
-    document: Document, data: Path = DATA, known: Knowledge | None = None
+    document: Document, data: Path | None = None, known: Knowledge | None = None
 ) -> ReportRows:
     """The rows of one document, with the facts that the catalogue knows of it.
 
@@ -165,9 +167,10 @@ def read_report(
 
 def build(
     reports_dir: Path, out_dir: Path, *, table_format: str = "csv", jobs: int | None = None,
-    data: Path = DATA,
+    data: Path | None = None,
 ) -> Tables:  # fmt: skip
     """Read all reports and write the tables. Returns what was written."""
+    data = data or data_folder()
     state = inputs_hash(reports_dir, data)
     tables = read_folder(reports_dir, data=data, jobs=jobs)
     write_tables(tables, out_dir, table_format, state)
@@ -219,11 +222,12 @@ def _as_typed(frame: pd.DataFrame) -> pd.DataFrame:
     return typed
 
 
-def ensure_tables(reports_dir: Path, out_dir: Path, data: Path = DATA) -> Path:
+def ensure_tables(reports_dir: Path, out_dir: Path, data: Path | None = None) -> Path:
     """Build the CSV tables where they are missing or older than what they are made of.
 
     Returns the folder of the tables. Safe to call from several processes at once.
     """
+    data = data or data_folder()
     state = inputs_hash(reports_dir, data)
     if not _is_current(out_dir, state):
         with _locked(out_dir):
@@ -240,7 +244,7 @@ def _is_current(out_dir: Path, state: str) -> bool:
     return bool(stamp.get("inputs") == state and stamp.get("format") == "csv")
 
 
-def inputs_hash(reports_dir: Path, data: Path = DATA) -> str:
+def inputs_hash(reports_dir: Path, data: Path) -> str:
     """A hash of everything that the tables depend on: reports, data files and the code."""
     digest = hashlib.sha256()
     code = Path(__file__).resolve().parent

@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from compare.entered import entered_folder
-from compare.load import ROOT, Dataset, TablesError, load_dataset, tables_folder, version_of
+from compare.load import Dataset, TablesError, load_dataset, tables_folder, version_of
 from compare.model import Report
 from compare.naming import short_names, type_name
 from compare.phrases import Speaker
@@ -29,7 +29,7 @@ def _dataset(version: str, folder: str, entered: bool) -> Dataset:
     """Read once per version; the version is the key, never the tables themselves."""
     if not entered:
         return _dataset(version, folder, True).without_entered()
-    return load_dataset(Path(folder), version, entered_folder(ROOT))
+    return load_dataset(Path(folder), version, entered_folder())
 
 
 @st.cache_data(show_spinner=False, ttl=5)

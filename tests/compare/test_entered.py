@@ -166,9 +166,9 @@ def test_environment_may_point_elsewhere_or_turn_them_off(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DUIZHAO_ENTERED", "off")
-    assert entered_folder(ROOT) is None
+    assert entered_folder() is None
     monkeypatch.setenv("DUIZHAO_ENTERED", str(folder(tmp_path, row(1))))
-    assert entered_folder(ROOT) == tmp_path / "entered"
+    assert entered_folder() == tmp_path / "entered"
 
 
 def test_the_projects_own_file_is_sound() -> None:
