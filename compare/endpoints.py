@@ -41,6 +41,11 @@ COMPARISON_PARAMETERS = (
     "metric", "year", "district", "report", "agency_type", *DIMENSIONS, "scope", "unit", "per",
     "annualise", "sum_parts", "overrule", "entered",
 )  # fmt: skip
+# The Data page's address and the command line say districts=, metrics=, …
+PLURALS = {
+    "districts": "district", "years": "year", "families": "family", "metrics": "metric",
+    "kinds": "kind", "methods": "method", "reports": "report",
+}  # fmt: skip
 # What the command line calls a parameter, where its words differ.
 _OPTIONS = {"districts": "district", "reports": "report", "coverage": "kind"}
 
@@ -67,6 +72,7 @@ def prepared(dataset: Dataset, name: str, query: Query) -> Maker:
     not; KeyError for a route that there is not.
     """
     endpoint = ENDPOINTS[name]
+    query = _as_named_here(query)
     for parameter in query:
         if parameter not in endpoint.parameters:
             there = ", ".join(endpoint.parameters)
@@ -76,6 +82,20 @@ def prepared(dataset: Dataset, name: str, query: Query) -> Maker:
             )  # fmt: skip
     rest = {parameter: value for parameter, value in query.items() if parameter != "format"}
     return endpoint.prepare(dataset, rest, one_of(query, "format", endpoint.formats))
+
+
+def _as_named_here(query: Query) -> Query:
+    """The page's and the command line's names of lists (``districts=``) mean the same here."""
+    found: dict[str, str] = {}
+    for given, value in query.items():
+        name = PLURALS.get(given, given)
+        if name in found:
+            raise SelectionError(
+                given, f"is the same as {name}: give one of them",
+                f"与 {name} 相同，只需给出一个",
+            )  # fmt: skip
+        found[name] = value
+    return found
 
 
 def _table(what: str, dataset: Dataset, query: Query, file_format: str) -> Maker:

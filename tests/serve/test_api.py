@@ -130,6 +130,16 @@ def test_repeated_parameters_are_a_list(api: TestClient) -> None:
     assert len(one) == 3
 
 
+def test_names_of_the_page_and_the_command_line_mean_the_same(api: TestClient) -> None:
+    of_api = api.get("/api/observations?district=120104&year=2023&metric=penalty_cases")
+    of_page = api.get("/api/observations?districts=120104&years=2023&metrics=penalty_cases")
+    assert of_page.status_code == 200
+    assert of_page.content == of_api.content
+    both = api.get("/api/observations?district=120104&districts=440605")
+    assert both.status_code == 400
+    assert both.json()["parameter"] == "districts"
+
+
 def test_index_describes_every_route_whose_examples_answer(api: TestClient) -> None:
     told = api.get("/api").json()
     assert [route["path"] for route in told["routes"]] == [f"/api/{name}" for name in ENDPOINTS]
