@@ -162,7 +162,7 @@ def test_index_describes_every_route_whose_examples_answer(api: TestClient) -> N
         ("observations?shape=long", "shape", "tidy, wide"),
         ("observations?entered=1", "entered", "on, off"),
         ("observations?format=xlsx", "format", "json, csv"),
-        ("observations?metrics=lawsuits", "metrics", "no such parameter"),
+        ("observations?metrix=lawsuits", "metrix", "no such parameter"),
         ("observations?shape=wide&method=extracted", "method", "only with shape=tidy"),
         ("observations?report=%ff%00%3Cb%3E", "report", "there is no"),
         ("data?format=exe", "format", "json, csv, xlsx, parquet, package"),
