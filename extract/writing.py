@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,6 +19,8 @@ from filelock import FileLock, Timeout
 LOCAL, READ_ONLY = "local", "read_only"
 MODES = (LOCAL, READ_ONLY)
 WAIT_SECONDS = 30.0
+# The lock goes to whoever asks first once it is free: ask often, and let others ask after use.
+_ASK_SECONDS, _YIELD_SECONDS = 0.005, 0.02
 _LOCK = ".writing.lock"
 
 
@@ -65,13 +68,17 @@ def writing(folder: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # Not shared between threads: each block takes the lock for itself.
-        with FileLock(folder / _LOCK, timeout=wait, thread_local=False):
+        lock = FileLock(
+            folder / _LOCK, timeout=wait, thread_local=False, poll_interval=_ASK_SECONDS
+        )
+        with lock:
             yield
     except Timeout:
         raise NotWritten(
             f"someone else has been writing to {folder.name}/ for {wait:.0f} s; try again",
             f"其他人正在写入 {folder.name}/，已等待 {wait:.0f} 秒；请稍后再试",
         ) from None
+    time.sleep(_YIELD_SECONDS)
 
 
 def replace_file(path: Path, content: bytes) -> None:
