@@ -24,11 +24,12 @@ _LIGHT = re.compile(
     r"|数量|总数|次数|人数|件数|起数|宗数|户数|家数|总量|事项|活动|工作|其中|包括|包含|含|分别|先后|依法|及时|我局|我区|人员|线上|线下"
     r"|全局|全区|全市|全县|并|又|还|也|再|到|至|于|在|对|把|将|和|及|与|以及|上述|该|此|由|受|被|给|予|以|较|比|同期|上一年"
     r"|上年|去年|同比|相比|实际|处以|处|使用|适用|涉及|方面|类|新|单位|企业|同时|一是|二是|三是|四是|五是|目前|截至|截止"
-    r"|累|积极|全力|通过|采取|方式|专题|专项|集中|学习|现场|下达|下发|发出|出具|制作|开具|送达|这些|所有|全部|主要|不断"
+    r"|我们|我街道|我镇|开出去|发出去|出去|加起来|加在一起|一共|累|积极|全力|通过|采取|方式|专题|专项|集中|学习|现场|下达|下发|发出|出具|制作|开具|送达|这些|所有|全部|主要|不断"
     r"|上升|下降|增长|提高|增加|减少|《[^》]*》"
     r"|[\d年月日至底\-~\s\0：，、；（）“”‘’《》%.]+"
 )
 _TO_LAST_BOUNDARY = re.compile(r"(?s:.*)[，；：。！？\n、]")
+_ASIDE = re.compile("（[^（）]*）")
 _CLAUSE_MARK = re.compile("[，；：]")
 _RIGHT_END = re.compile(r"[，；：。！？\n\0]")
 _OBJECT_FIRST = re.compile(
@@ -292,7 +293,8 @@ class Attributor:
                 # 对22件…案件进行了法制审核: what was done stands last
                 return 1.5 + 0.01 * (quantity.tail - hit.start)
             return 1.5 + content_length(gap) + gap.count("、") - length
-        tail = passage.text(hit.end, left_end)
+        # 联合执法（柴油货车、加油站等）24次: a bracket only details what stands before it
+        tail = _ASIDE.sub("", passage.text(hit.end, left_end))
         cost = float(content_length(tail))
         if "、" in tail and not _CLAUSE_MARK.search(tail):
             cost *= 0.5  # a long list of what was inspected, trained or published

@@ -1,8 +1,9 @@
 """Tables that a page or a PDF flattened to one cell a line.
 
-Two shapes are read: rows under a header (指标 / 单位 / 2020年 / 2019年, then label, unit, value,
-value …) and pairs of a header and its value. Cells run together on one line cannot be told apart
-and are left to the ledger as unmapped numbers.
+Three shapes are read: rows under a header (指标 / 单位 / 2020年 / 2019年, then label, unit, value …),
+rows of whoever did it under a header of what was counted (执法单位 / 检查（家） / 立案（件）, then
+name, value …), and pairs of a header and its value. Cells run together on one line cannot be told
+apart and are left to the ledger as unmapped numbers.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ _YEAR_HEAD = re.compile(r"(?:19|20)\d\d年度?")
 _PRIOR = re.compile(r"上年|去年|上一年|上年度")
 _THOUSANDS = re.compile(r"\d，\d{3}")
 _NOTE = re.compile(r"序号$|编号$|备注$")
+_SUM = re.compile(r"(?:合|总|共|小)计(?:数)?|总数|全局|全县|全区|全市")
 _ORDINAL = re.compile(r"\d{1,2}$")
+_NOTHING = ("-", "/", "—", "——")
 MAX_CELL = 32
 MIN_ROWS = 2
 
@@ -51,6 +54,7 @@ class Cell(NamedTuple):
     column: str
     year: int | None
     prior: bool
+    total: int = -1  # where the value begins that it is listed before a sum of, if it is
 
 
 def find_cells(compact: str) -> list[Cell]:
@@ -86,7 +90,7 @@ def _may_be_cell(text: str) -> bool:
 
 
 def _read_block(block: list[Line]) -> list[Cell]:
-    for read in (_rows, _columns, _pairs):
+    for read in (_rows, _crossed, _columns, _pairs):
         cells = read(block)
         if cells:
             return cells
@@ -133,7 +137,7 @@ def _equal_rows(cells: list[Line], width: int) -> list[list[Line]]:
     shape: list[bool] | None = None
     for begin in range(0, len(cells) - width + 1, width):
         row = cells[begin : begin + width]
-        found = [_is_value(cell.text) or cell.text in ("-", "/") for cell in row]
+        found = [_is_value(cell.text) or cell.text in _NOTHING for cell in row]
         if all(found) or not any(found) or (shape is not None and found != shape):
             break
         shape = shape or found
@@ -152,6 +156,43 @@ def _row_cells(header: list[Line], row: list[Line]) -> list[Cell]:
         if _is_value(cell.text) and cell.start > labels[0].start and not _NOTE.search(column.text):
             cells.append(_cell(cell, labels[0], unit, column.text))
     return cells
+
+
+def _crossed(block: list[Line]) -> list[Cell]:
+    """Rows of a name and as many values each, under a header that says what the values count."""
+    for begin, count in _named_rows(block):
+        rows = _equal_rows(block[begin:], count + 1)
+        header = block[max(0, begin - count) : begin]
+        if len(rows) < MIN_ROWS or len(header) < count or any(_is_value(h.text) for h in header):
+            continue
+        total = next((row for row in rows if _SUM.fullmatch(row[0].text)), None)
+        cells = []
+        for row in rows:
+            for at, head in enumerate(header, 1):
+                if not _is_value(row[at].text):
+                    continue
+                found = _cell(row[at], head, "", row[0].text)
+                listed = total is not None and row is not total and _is_value(total[at].text)
+                cells.append(found._replace(total=total[at].start) if listed and total else found)
+        return cells
+    return []
+
+
+def _named_rows(block: list[Line]) -> list[tuple[int, int]]:
+    """Where a name stands before two or more values, and how many, for the first such row."""
+    for begin, cell in enumerate(block[:-1]):
+        if _is_value(cell.text):
+            continue
+        count = 0
+        for value in block[begin + 1 :]:
+            if not (_is_value(value.text) or value.text in _NOTHING):
+                break
+            count += 1
+        if count >= 2:
+            return [(begin, count)]
+        if count:
+            return []
+    return []
 
 
 def _columns(block: list[Line]) -> list[Cell]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from extract.attribution import content_length
 from extract.context import Context, Place
 from extract.describing import share_with_cases
+from extract.dictionary import Metric
 from extract.lexicon import Hit
 from extract.observation import Choice, Observation
 from extract.quantities import Quantity
@@ -154,7 +155,23 @@ def prefers_whole(context: Context, place: Place, choice: Choice) -> Choice | No
         if (choice.hit.wording in context.vocabulary.roles)
         else False
     )
-    return _choice(whole, place) if kinds or unit_noun else None
+    said = (
+        _describes(metric, context.metric(choice.metric), place, whole) if choice.metric else False
+    )
+    return _choice(whole, place) if kinds or unit_noun or said else None
+
+
+_DECIDED = re.compile(r"作出|做出|实施|下达|办结|给予|处以|查处|查办")
+
+
+def _describes(whole: Metric, own: Metric, place: Place, figure: Observation) -> bool:
+    """法制审核127件（其中行政处罚104件）: the penalties are what was reviewed, none was decided."""
+    return (
+        own.family == "penalties"
+        and whole.family in {"lawsuits", "legal_work"}
+        and not _DECIDED.search(place.clause)
+        and place.quantity.value <= figure.value
+    )
 
 
 def _listed_part(context: Context, place: Place) -> Choice | None:

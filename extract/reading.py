@@ -78,6 +78,10 @@ class Reader:
         return _ReportReader(context, sorted_out, negated).read()
 
 
+def _counted(observation: Observation) -> tuple[str, str]:
+    return observation.metric, observation.unit
+
+
 _IN_BRACKET = re.compile("（[^（）]*）")
 
 
@@ -133,6 +137,7 @@ class _ReportReader:
         """Read the numbers of flattened tables; return those that stand in prose."""
         cells = {cell.start: cell for cell in find_cells(self.context.compact)}
         left = []
+        read: dict[int, Observation] = {}
         for quantity in free:
             cell = cells.get(quantity.lead)
             if cell is None:
@@ -141,7 +146,12 @@ class _ReportReader:
             observation, fate, reason = read_cell(self.context, self.attributor, quantity, cell)
             if observation is not None:
                 self._keep(observation)
+                read[cell.start] = observation
             self._settle(quantity, fate, reason, observation)
+        for start, observation in read.items():
+            whole = read.get(cells[start].total)
+            if whole is not None and (whole.metric, whole.unit) == _counted(observation):
+                observation.part_of = whole
         return left
 
     def _settle(

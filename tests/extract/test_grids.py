@@ -128,3 +128,32 @@ def test_columns_give_fates(lines: list[str], expected: list[str]) -> None:
 def test_cells_run_together_are_not_guessed_at() -> None:
     found = fates("指标 单位 数量 帐篷 顶 120 折叠床 张 350 手电 支 12")
     assert {fate for _, fate in found} == {"unmapped"}
+
+
+CROSSED = ["执法单位", "检查主体（户次）", "立案（件）", "罚没款（万元）",
+           "执法一中队", "201", "17", "8.25",
+           "执法二中队", "187", "-", "7.62",
+           "合计", "388", "17", "15.87"]  # fmt: skip
+
+
+def test_rows_of_who_did_it_under_what_was_counted() -> None:
+    found = {(c.column, c.label): c for c in find_cells("\n".join(CROSSED))}
+    total = found["合计", "检查主体（户次）"]
+    assert (total.text, total.unit, total.total) == ("388", "户次", -1)
+    one = found["执法一中队", "检查主体（户次）"]
+    assert (one.text, one.total) == ("201", total.start)
+    assert found["执法一中队", "罚没款（万元）"].text == "8.25"
+    assert ("执法二中队", "立案（件）") not in found
+
+
+def test_crossed_tables_are_read_by_their_columns() -> None:
+    assert figures("附表\n" + "\n".join(CROSSED) + "\n") == [
+        "inspections 201 enterprise_time of=388",
+        "penalty_cases_filed 17 case of=17",
+        "penalty_amount 82500 CNY of=158700",
+        "inspections 187 enterprise_time of=388",
+        "penalty_amount 76200 CNY of=158700",
+        "inspections 388 enterprise_time",
+        "penalty_cases_filed 17 case",
+        "penalty_amount 158700 CNY",
+    ]

@@ -65,6 +65,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("组建区级应急救援队伍20支，共计4400余人。", ["response_teams 20 team kind=district", "response_personnel 4400 person qualifier=more_than kind=district"]),
     ("编制应急预案72个。", ["emergency_plans 72 document"]),
     ("组织应急演练45场，参演2300人次。", ["drills 45 time", "drill_participants 2300 person_time"]),
+    ("组建应急预备队1支，队员32人。", ["response_teams 1 team", "response_personnel 32 person"]),
     ("灾害信息员412名。", ["disaster_informants 412 person"]),
     ("发生生产安全事故2起，死亡2人。", ["accidents 2 case", "accident_deaths 2 person"]),
 ]  # fmt: skip
@@ -100,6 +101,7 @@ def test_every_metric_has_a_case() -> None:
         "没收物品1500件。",
         "尚未整改29处。",
         "尚在整改的隐患29处。",
+        "还剩28处隐患没有改完。",
         "满意率98.5%。",
         "另有企业4家已经关闭。",
     ],

@@ -186,6 +186,14 @@ def test_listed_parts_are_those_that_sum_to_the_total() -> None:
                 "reconsiderations 148 case kind=upheld of=356",
             ],
         ),
+        (
+            "法制审核重大执法决定127件（其中行政处罚104件）。",
+            ["legality_reviews 127 case", "legality_reviews 104 case of=127"],
+        ),
+        (
+            "会同公安等部门开展联合执法（柴油货车、加油站油品等）24次。",
+            ["joint_operations 24 time scope=joint"],
+        ),
     ],
 )
 def test_in_sentences(text: str, expected: list[str]) -> None:
