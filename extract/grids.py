@@ -1,6 +1,6 @@
 """Tables that a page or a PDF flattened to one cell a line.
 
-Three shapes are read: rows under a header (指标 / 单位 / 2020年 / 2019年, then label, unit, value …),
+Three shapes are read: rows under a header (指标 / 单位 / 2020年 / 2019年, then label, unit, value),
 rows of whoever did it under a header of what was counted (执法单位 / 检查（家） / 立案（件）, then
 name, value …), and pairs of a header and its value. Cells run together on one line cannot be told
 apart and are left to the ledger as unmapped numbers.
