@@ -18,17 +18,17 @@ from pptx.util import Emu, Pt
 from compare import look as looks
 from compare.briefing.content import Content, clean, title_of
 from compare.briefing.native import FONT, add_chart, bars_of, rgb, with_asian_font
+from compare.briefing.native_plots import add_plot
 from compare.briefing.spec import Spec
 from compare.briefing.zipped import timeless
 from compare.look import wrapped
-from compare.table import table
 from compare.words import word
 
 POINT = 12700
 WIDTH, HEIGHT, MARGIN = 960, 540, 36  # points: 16:9
 INNER = WIDTH - 2 * MARGIN
 LEAST_CHART = 150
-MOST_ROWS = 12
+MOST_ROWS, MOST_COLUMNS = 12, 8
 _CUTS = (10_000, 360, 240, 150, 90)
 
 
@@ -87,7 +87,9 @@ def _slide(deck: Any, content: Content) -> None:
     at = MARGIN * 0.6 + top + 6
     height = HEIGHT - MARGIN * 0.5 - under - 6 - at
     box = (Emu(MARGIN * POINT), _emu(at), Emu(INNER * POINT), _emu(height))
-    if _is_chart(content):
+    if content.view.plot is not None:
+        add_plot(slide, content, content.view.plot, box)
+    elif _is_chart(content):
         add_chart(slide, content, box)
     else:
         _table(slide, content, box)
@@ -97,16 +99,20 @@ def _slide(deck: Any, content: Content) -> None:
 
 def _is_chart(content: Content) -> bool:
     """A table where one was asked for, or where there is nothing to draw."""
+    if content.view.plot is not None:
+        return True
     return content.spec.view == "bars" and any(v is not None for v in bars_of(content).values)
 
 
 def _left_out(content: Content) -> str:
     """How many lines are shown where not all are."""
+    if content.view.plot is not None:
+        return ""
     if _is_chart(content):
         bars = bars_of(content)
         shown, left = len(bars.lines), bars.left
     else:
-        count = len(content.comparison.entries)
+        count = len(content.view.frame())
         shown, left = min(count, MOST_ROWS), max(0, count - MOST_ROWS)
     return word("briefing.cut", content.lang, shown=shown, count=shown + left) if left else ""
 
@@ -179,10 +185,9 @@ def notes_of(content: Content) -> str:
 
 def _table(slide: Any, content: Content, box: tuple[Emu, Emu, Emu, Emu]) -> None:
     """The figures as a native table."""
-    frame, _ = table(content.comparison, content.speaker)
-    wanted = [word(f"column.{c}", content.lang)
-              for c in ("bureau", "coverage", "figure", "measure", "period", "state")]  # fmt: skip
-    columns = [c for c in wanted if c in frame.columns]
+    frame = content.view.frame()
+    columns = [c for c in content.view.columns or frame.columns if c in frame.columns]
+    columns = columns[:MOST_COLUMNS]
     rows = frame[columns].head(MOST_ROWS).values.tolist()
     shape = slide.shapes.add_table(len(rows) + 1, len(columns), *box)
     shape._element.nvGraphicFramePr.cNvPr.set("descr", content.finding)
