@@ -138,9 +138,9 @@ async def _drawn_all(
 
 def framed(
     figure: go.Figure, above: Sequence[Printed], below: Sequence[Printed], least: int = 0,
-    width: int = WIDTH,
+    width: int = WIDTH, theme: str = "light",
 ) -> go.Figure:  # fmt: skip
-    """``figure`` between lines of text, on white; at least ``least`` high. A drawing in pixels
+    """``figure`` between lines of text; at least ``least`` high. A drawing in pixels
     (``compare.canvas``) keeps its own size, any other chart grows where there is room."""
     drawn_in_pixels = figure.layout.meta == META
     margin = figure.layout.margin
@@ -158,7 +158,7 @@ def framed(
     left = (0 if drawn_in_pixels else max(int(margin.l), 60)) + MARGIN
     right = max(int(margin.r), 0) + MARGIN
     figure.update_layout(
-        width=width, height=height, paper_bgcolor=looks.PAPER["light"],
+        width=width, height=height, paper_bgcolor=looks.PAPER[theme],
         margin={"l": left, "r": right, "t": top, "b": height - top - chart},
     )  # fmt: skip
     plot_width = width - left - right

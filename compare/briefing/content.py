@@ -178,7 +178,9 @@ def clean(text: str) -> str:
 def address(view: View, base: str, lang: str, entered: bool = True) -> str:
     """The address of the page that shows this view."""
     asked = {**view.asked, **({} if entered else {"entered": "0"}), "lang": lang}
-    return f"{base}/{view.page}?{urlencode(asked, safe=',')}"
+    # The dashboard opens on the Overview, which therefore has no path of its own.
+    path = "" if view.page == "overview" else view.page
+    return f"{base}/{path}?{urlencode(asked, safe=',')}"
 
 
 def note(number: int, report: Report, stated: Sequence[Observation], speaker: Speaker) -> Note:

@@ -29,7 +29,7 @@ MOST_WIDE, LONG, ALONE = 1808, 1440, 1100
 LARGE = (1024, 1152)
 
 
-def picture_of(content: Content) -> go.Figure:
+def picture_of(content: Content, theme: str = "light") -> go.Figure:
     """The chart with its headline, definition, verdict, finding, caveats, sources and address:
     the one picture of the pages and of the briefings.
 
@@ -37,14 +37,14 @@ def picture_of(content: Content) -> go.Figure:
     as they can be read. A longer list makes it taller than 16:9, which its last line says.
     """
     for width in LARGE:
-        figure = _framed(content, width, width * 9 // 16)
+        figure = _framed(content, theme, width, width * 9 // 16)
         if figure.layout.meta != META:
             break
         if int(figure.layout.height) <= width * 9 // 16:
             return figure
     width, height = picture.WIDTH, picture.HEIGHT
     while True:
-        figure = _framed(content, width, height)
+        figure = _framed(content, theme, width, height)
         needed = int(figure.layout.height)
         if needed <= height:
             return figure
@@ -53,18 +53,18 @@ def picture_of(content: Content) -> go.Figure:
         if wider > MOST_WIDE:
             break
         width, height = wider, wider * 9 // 16
-    tall = int(_framed(content, LONG, 0).layout.height)
+    tall = int(_framed(content, theme, LONG, 0).layout.height)
     said = word(
         "picture.long", content.lang, width=PIXELS[0], height=round(tall * PIXELS[0] / LONG)
     )
-    return _framed(content, LONG, 0, said)
+    return _framed(content, theme, LONG, 0, said)
 
 
-def _framed(content: Content, width: int, height: int, more: str = "") -> go.Figure:
+def _framed(content: Content, theme: str, width: int, height: int, more: str = "") -> go.Figure:
     """The picture at one width; ``more`` is said at the end of its last line."""
-    figure = content.view.draw(Look(picture=True), width - 2 * picture.MARGIN)
+    figure = content.view.draw(Look(theme=theme, picture=True), width - 2 * picture.MARGIN)
     return picture.framed(
-        figure, _above(content, width), _below(content, width, more), height, width
+        figure, _above(content, width, theme), _below(content, width, theme, more), height, width
     )
 
 
@@ -131,8 +131,8 @@ def index_html(contents: Sequence[Content], heading: str) -> bytes:
     ).encode()
 
 
-def _above(content: Content, width: int) -> list[Printed]:
-    ink, quiet = looks.TEXT["light"], looks.QUIET["light"]
+def _above(content: Content, width: int, theme: str) -> list[Printed]:
+    ink, quiet = looks.TEXT[theme], looks.QUIET[theme]
     lines = picture.block(content.headline or content.title, 24, ink, True, width)
     if content.headline:
         lines += picture.block(content.title, 16, ink, width=width)
@@ -140,8 +140,8 @@ def _above(content: Content, width: int) -> list[Printed]:
     return lines + picture.block(content.verdict_said, 15, ink, width=width)
 
 
-def _below(content: Content, width: int, more: str = "") -> list[Printed]:
-    lang, ink, quiet = content.lang, looks.TEXT["light"], looks.QUIET["light"]
+def _below(content: Content, width: int, theme: str, more: str = "") -> list[Printed]:
+    lang, ink, quiet = content.lang, looks.TEXT[theme], looks.QUIET[theme]
     colon = word("colon", lang)
     lines = picture.block(content.finding, 16, ink, width=width)
     lines += picture.block(content.note, 14, ink, width=width) if content.note else []

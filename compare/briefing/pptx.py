@@ -28,6 +28,7 @@ POINT = 12700
 WIDTH, HEIGHT, MARGIN = 960, 540, 36  # points: 16:9
 INNER = WIDTH - 2 * MARGIN
 LEAST_CHART = 150
+TABLE = 240
 MOST_ROWS, MOST_COLUMNS = 12, 8
 _CUTS = (10_000, 360, 240, 150, 90)
 
@@ -81,7 +82,8 @@ def _slide(deck: Any, content: Content) -> None:
     above, below = _above(content), _below(content)
     left_out = _left_out(content)
     below = [_Line(left_out, 9, looks.QUIET["light"])] * bool(left_out) + below
-    above, below = _fitted(above, below, content.lang)
+    is_table = content.view.plot is None and not _is_chart(content)
+    above, below = _fitted(above, below, content.lang, TABLE if is_table else LEAST_CHART)
     top, under = (sum(line.height for line in lines) for lines in (above, below))
     _write(slide, above, MARGIN, MARGIN * 0.6, INNER, top, title=True)
     at = MARGIN * 0.6 + top + 6
@@ -139,10 +141,12 @@ def _below(content: Content) -> list[_Line]:
     return lines
 
 
-def _fitted(above: list[_Line], below: list[_Line], lang: str) -> tuple[list[_Line], list[_Line]]:
+def _fitted(
+    above: list[_Line], below: list[_Line], lang: str, least: float
+) -> tuple[list[_Line], list[_Line]]:
     """The lines that leave the chart its room. With dozens of bureaus long lines are cut and
     sources go: the speaker notes have all of both."""
-    room = HEIGHT - 1.1 * MARGIN - LEAST_CHART - 16
+    room = HEIGHT - 1.1 * MARGIN - least - 16
     for most in _CUTS:
         above, below = (
             [_cut(ln, most, lang) for ln in above],

@@ -15,7 +15,7 @@ from compare.export import file_name, to_csv
 from compare.load import Dataset
 from compare.phrases import Speaker
 from compare.words import word
-from pages.parts import briefing_files, collect, url
+from pages.parts import briefing_files, collect, present
 
 # Name of the format, how many times 1920 by 1080, ending, media type.
 FORMATS = (
@@ -34,6 +34,9 @@ def offer(
     ``has_camera`` is true where the chart on the page can be saved by its own button.
     """
     lang = said.lang
+    if present.is_on():
+        present.show(chart, said.dataset, lang)
+        return
     lacking = picture.missing()
     heading = "compare.table" if comparison else "take.title"
     with st.container(horizontal=True, vertical_alignment="bottom", key="downloads"):
@@ -52,7 +55,8 @@ def offer(
 
 def _pictures(chart: ChartSpec, data: Dataset, lang: str, can_draw: bool) -> None:
     base = briefing_files.base()
-    entered = url.switched("entered", True)
+    # The switch itself may stand on the page already: its value is all that is asked for.
+    entered = bool(st.session_state.get("entered", True))
     for name, times, ending, media in FORMATS:
         size = f"{PIXELS[0] * times}×{PIXELS[1] * times}"
         st.download_button(

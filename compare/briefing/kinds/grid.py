@@ -162,8 +162,11 @@ def _frame(blocks: Sequence[Block], asked: Asked, verdicts: dict[str, str]) -> p
     cells = [[heat.cell_text(c, f, said)[0] for f in c.figures] for c in columns]
     if len(names) > FEW_REPORTS:
         bureau = word("column.bureau", lang)
+        # Who states most comes first: a slide has room for a few lines only.
+        stated = [sum(c.figures[i].has_value for c in columns) for i in range(len(names))]
+        order = sorted(range(len(names)), key=lambda i: -stated[i])
         return pd.DataFrame([{bureau: name, **{h: cells[j][i] for j, h in enumerate(heads)}}
-                             for i, name in enumerate(names)])  # fmt: skip
+                             for i in order for name in (names[i],)])  # fmt: skip
     metric, verdict = word("briefing.column.metric", lang), word("briefing.column.verdict", lang)
     rows = [{metric: h, **dict(zip(names, row, strict=True)),
              **({verdict: word(f"verdict.{verdicts[c.metric]}", lang)} if c.metric in verdicts
