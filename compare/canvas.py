@@ -25,17 +25,19 @@ class Canvas:
 
     width: int
     look: Look
-    boxes: list[tuple[float, float, float, float, str, str, bool]] = field(default_factory=list)
+    boxes: list[tuple[float, float, float, float, str, str, bool, str]] = field(
+        default_factory=list
+    )
     words: list[tuple[float, float, str, int, str, str]] = field(default_factory=list)
     dots: list[tuple[float, float, float, str, str]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
 
     def box(
         self, x: float, y: float, width: float, height: float, fill: str, edge: str = "",
-        hatched: bool = False,
+        hatched: bool = False, ground: str = "",
     ) -> None:  # fmt: skip
-        """A rectangle from its left upper corner; hatched in its own colour."""
-        self.boxes.append((x, y, width, height, fill, edge or fill, hatched))
+        """A rectangle from its left upper corner; hatched with its edge on paper or ``ground``."""
+        self.boxes.append((x, y, width, height, fill, edge or fill, hatched, ground))
 
     def text(
         self, x: float, y: float, said: str, size: int, colour: str = "", side: str = "left",
@@ -62,14 +64,16 @@ class Canvas:
         paper = looks.PAPER[self.look.theme]
         figure = go.Figure()
         if self.boxes:
-            x, y, w, h, fill, edge, hatched = zip(*self.boxes, strict=True)
+            x, y, w, h, fill, edge, hatched, ground = zip(*self.boxes, strict=True)
+            rims = [g or e for g, e in zip(ground, edge, strict=True)]
             figure.add_bar(
                 x=[a + b / 2 for a, b in zip(x, w, strict=True)], base=y, y=h, width=w,
                 hoverinfo="skip",
                 marker={
-                    "color": fill, "line": {"color": edge, "width": 1},
+                    "color": fill, "line": {"color": rims, "width": 1},
                     "pattern": {"shape": ["/" if on else "" for on in hatched], "size": 6,
-                                "fgcolor": edge, "bgcolor": paper, "fillmode": "replace"},
+                                "fgcolor": edge, "fillmode": "replace",
+                                "bgcolor": [g or paper for g in ground]},
                 },
             )  # fmt: skip
         if self.dots:

@@ -122,9 +122,8 @@ def _cell(
     text, hatched = cell_text(column, figure, said)
     if shade is not None:
         colour = mixed(looks.CHOSEN[theme], 0.08 + 0.34 * shade, looks.PAPER[theme])
-        canvas.box(x + 1, y + 1, width - 2, ROW - 2, colour)
-        if hatched:
-            canvas.box(x + 1, y + ROW - 5, width - 2, 4, colour, looks.QUIET[theme], True)
+        stripe = mixed(looks.TEXT[theme], 0.14, colour)
+        canvas.box(x + 1, y + 1, width - 2, ROW - 2, colour, stripe, hatched, colour)
     ink = looks.TEXT[theme] if shade is not None else looks.QUIET[theme]
     canvas.text(x + width - 5, y + ROW / 2, text, 13, ink, side="right", room=width - 4)
 

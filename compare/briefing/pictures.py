@@ -64,8 +64,9 @@ def _framed(content: Content, theme: str, width: int, height: int, more: str = "
     """The picture at one width; ``more`` is said at the end of its last line."""
     figure = content.view.draw(Look(theme=theme, picture=True), width - 2 * picture.MARGIN)
     return picture.framed(
-        figure, _above(content, width, theme), _below(content, width, theme, more), height, width
-    )
+        figure, _above(content, width, theme), _below(content, width, theme, more), height, width,
+        theme,
+    )  # fmt: skip
 
 
 def chart_of(content: Content) -> go.Figure:

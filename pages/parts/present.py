@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from compare import look as looks
 from compare.briefing.content import BriefingError, content
 from compare.briefing.pictures import picture_of
 from compare.briefing.spec import ChartSpec
@@ -29,6 +30,10 @@ export default function (component) {
   document.addEventListener("keydown", pressed);
   const box = document.querySelector('[data-testid="stMainBlockContainer"]');
   let timer = 0, set = "";
+  const fits = () => [...box.querySelectorAll('[data-testid="stElementContainer"]')].every((e) => {
+    const at = e.getBoundingClientRect();
+    return at.bottom <= window.innerHeight && at.right <= window.innerWidth;
+  });
   const fit = () => {
     if (!box) return;
     const alone = data.on && !document.querySelector(".st-key-present");
@@ -36,8 +41,8 @@ export default function (component) {
     if (alone) {
       for (let zoom = 1.6; zoom >= 0.6; zoom -= 0.05) {
         box.style.zoom = wanted = zoom.toFixed(2);
-        if (box.getBoundingClientRect().height <= window.innerHeight &&
-            box.scrollWidth <= box.clientWidth + 1) break;
+        if (fits()) break;
+        if (zoom < 0.65) box.style.zoom = wanted = "1";
       }
     }
     box.style.zoom = wanted;
@@ -77,15 +82,21 @@ _STYLE = """<style>
 .st-key-present_off:hover, .st-key-present_off:focus-within { opacity: 1; }
 .st-key-present_off button { border: 0; background: none; min-height: 0; padding: 0 .4rem; }
 [data-testid="stLayoutWrapper"]:has(> .st-key-present_off) { position: absolute; width: 0; }
+</style>"""
+_OVER = """<style>
 [data-testid="stMain"]:has(.st-key-present) { overflow: hidden; }
 [data-testid="stMainBlockContainer"]:has(.st-key-present) { visibility: hidden; height: 100vh;
   overflow: hidden; }
 .st-key-present { position: fixed; inset: 0; z-index: 99999; visibility: visible; overflow: hidden;
   background: %(paper)s; display: block; }
-.st-key-present > * { position: absolute; transform-origin: 0 0; width: %(width)spx !important;
-  height: %(height)spx; left: 50%%; top: 50%%;
-  --dz-fit: min(tan(atan2(100vw, %(width)spx)), tan(atan2(100vh, %(height)spx)));
-  transform: scale(var(--dz-fit)) translate(-50%%, -50%%); }
+/* Streamlit gives the chart the room that it measures: what is scaled must be inside of that. */
+.st-key-present { --dz-fit: min(tan(atan2(100vw, %(width)spx)), tan(atan2(100vh, %(height)spx))); }
+.st-key-present > * { position: absolute; max-width: none; overflow: visible;
+  width: %(width)spx !important; height: %(height)spx;
+  left: calc((100vw - %(width)spx * var(--dz-fit)) / 2);
+  top: calc((100vh - %(height)spx * var(--dz-fit)) / 2); }
+.st-key-present > * * { overflow: visible !important; }
+.st-key-present .svg-container { transform-origin: 0 0; transform: scale(var(--dz-fit)); }
 </style>"""
 
 
@@ -111,18 +122,11 @@ def switch(lang: str) -> None:
             st.button(word("present.on", lang), key="present_switch", on_click=_toggle,
                       help=word("present.help", lang), type="tertiary")  # fmt: skip
         return
-    _style(1280, 720)
+    hidden = ", ".join(f'[data-testid="{name}"]' for name in _HIDDEN)
+    st.html(_STYLE % {"hidden": hidden})
     with st.container(key="present_off"):
         st.button("×", key="present_back", on_click=_toggle, type="tertiary",
                   help=word("present.off", lang))  # fmt: skip
-
-
-def _style(width: int, height: int) -> None:
-    from compare import look as looks
-
-    hidden = ", ".join(f'[data-testid="{name}"]' for name in _HIDDEN)
-    paper = looks.PAPER[common.theme()]
-    st.html(_STYLE % {"hidden": hidden, "paper": paper, "width": width, "height": height})
 
 
 def show(chart: ChartSpec, data: Dataset, lang: str) -> None:
@@ -134,9 +138,10 @@ def show(chart: ChartSpec, data: Dataset, lang: str) -> None:
         return
     figure = picture_of(made, common.theme())
     width, height = int(figure.layout.width), int(figure.layout.height)
-    _style(width, height)
+    paper = looks.PAPER[common.theme()]
+    st.html(_OVER % {"paper": paper, "width": width, "height": height})
     with st.container(key="present"):
         st.plotly_chart(
-            figure, theme=None, width="content", height="content", key="present_chart",
+            figure, theme=None, width=width, height=height, key="present_chart",
             config={"displayModeBar": False, "staticPlot": True}, alt=made.finding,
         )  # fmt: skip
