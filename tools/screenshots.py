@@ -1,13 +1,14 @@
 """Pictures of the dashboard's pages, for the README or for a briefing.
 
-`make screenshots` renews the README's pictures in docs/. `make screenshots PAGE=compare UI=zh` takes
-the presentation view of one page, PAGE an id or an address such as "compare?metric=penalty_cases",
-into OUT (a file; screenshot-compare-zh.png where nothing is said).
+`make screenshots` renews the README's pictures in docs/. `make screenshots PAGE=compare UI=zh`
+takes the presentation view of one page, PAGE an id or an address such as
+"compare?metric=penalty_cases", into OUT (a file; screenshot-compare-zh.png where nothing is said).
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ sys.path.insert(0, str(ROOT))
 from PIL import Image  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
+from compare.briefing.content import base_url  # noqa: E402
 from tools.dashboard import fit_height, launch, serve, settle  # noqa: E402
 
 WIDTH, HEIGHT = 1440, 900
@@ -68,6 +70,8 @@ def presented(page: str, lang: str, out: str = "") -> tuple[Path, str]:
 
 def _present(path: Path, address: str) -> None:
     """The page as large as a slide, nothing but what it shows."""
+    # The picture leads back to the dashboard, not to the one that runs for a moment.
+    os.environ["DUIZHAO_URL"] = base_url()
     with serve() as url, sync_playwright() as playwright:
         browser = launch(playwright)
         page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
