@@ -154,7 +154,7 @@ def framed(
         height = max(top + chart + bottom, least)
     elif height < least:
         # Thicker bars rather than a gap, within reason.
-        chart, height = min(int(chart * 1.6), chart + least - top - chart - bottom), least
+        chart, height = min(int(chart * 2.2), chart + least - top - chart - bottom), least
     left = (0 if drawn_in_pixels else max(int(margin.l), 60)) + MARGIN
     right = max(int(margin.r), 0) + MARGIN
     figure.update_layout(

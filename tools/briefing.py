@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 import sys
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +28,8 @@ from compare.picture import PictureError  # noqa: E402
 from compare.problems import TablesError  # noqa: E402
 from compare.words import word  # noqa: E402
 from extract.yamlfile import YamlProblem  # noqa: E402
+
+_EMBEDDED = re.compile(rb'(src="data:image/png;base64,)([A-Za-z0-9+/=]+)')
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,12 +60,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _smaller(name: str, content: bytes) -> bytes:
-    """A PNG of at most 64 colours, chosen to cover all there are: flat charts need no more."""
-    if not name.endswith(".png"):
-        return content
+    """The file with its pictures in few colours: a PNG, or the page that holds some."""
+    if name.endswith(".png"):
+        return _few_colours(content)
+    if name.endswith(".html"):
+        return _EMBEDDED.sub(
+            lambda found: found[1] + b64encode(_few_colours(b64decode(found[2]))), content
+        )
+    return content
+
+
+def _few_colours(content: bytes) -> bytes:
+    """A PNG of at most 32 colours, chosen to cover all there are: flat charts need no more."""
     with Image.open(io.BytesIO(content)) as image:
         few = image.convert("RGB").quantize(
-            64, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+            32, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
         )
     out = io.BytesIO()
     few.save(out, "PNG", optimize=True)

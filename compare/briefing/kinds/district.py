@@ -87,7 +87,7 @@ def _finding(found: Profile, every: list[Standing], asked: Asked) -> str:
     ]  # fmt: skip
     if first:
         said.append(word("finding.district.first", lang, figures=joined(first, lang)))
-    period = period_name(report, lang)
+    period = period_name(report, lang).removeprefix("◔ ")
     if period:
         said.append(word("finding.district.period", lang, period=period))
     beside = [s for s in every if s.peers and s.figure.has_value]
