@@ -18,29 +18,40 @@ from compare.phrases import Speaker
 from compare.words import word
 
 ROW, HEAD, GROUP, GAP = 19, 24, 34, 14
-BETWEEN = 34
+BETWEEN, NARROWEST = 34, 280
 
 
 def draw(groups: Sequence[Group], said: Speaker, look: Look, width: int) -> go.Figure:
-    """The groups under each other, in each its metrics in columns filled one after another."""
+    """One group with its metrics side by side; several in columns, filled one after another."""
     canvas = Canvas(width, look)
-    y = 0.0
     filled = [g for g in groups if any(b.columns for b in g.blocks)]
+    if len(filled) == 1:
+        named = _named(filled[0], said)
+        return canvas.figure(_charts(canvas, filled[0], named, 0, width) + GAP)
+    count = max(1, min(len(filled), width // NARROWEST))
+    each = (width - BETWEEN * (count - 1)) / count
+    ends = [0.0] * count
     for group in filled:
-        named = Speaker(said.dataset, said.lang,
-                        short_names(said.dataset, group.reports, said.lang))  # fmt: skip
-        if len(filled) > 1:
-            _group_title(canvas, group, said.lang, y, width)
-            y += GROUP
-        y = _charts(canvas, group, named, y, width) + GAP
-    return canvas.figure(max(y, 40))
+        at = ends.index(min(ends))
+        x, y = at * (each + BETWEEN), ends[at]
+        _group_title(canvas, group, said.lang, x, y, each)
+        y += GROUP
+        for column in (c for block in group.blocks for c in block.columns):
+            y = _chart(canvas, column, _named(group, said), x, y, each)
+        ends[at] = y + GAP
+    return canvas.figure(max([*ends, 40.0]))
 
 
-def _group_title(canvas: Canvas, group: Group, lang: str, y: float, width: int) -> None:
+def _named(group: Group, said: Speaker) -> Speaker:
+    """With the bureaus' names as short as they can be told apart within the group."""
+    return Speaker(said.dataset, said.lang, short_names(said.dataset, group.reports, said.lang))
+
+
+def _group_title(canvas: Canvas, group: Group, lang: str, x: float, y: float, width: float) -> None:
     kind = agency_name(group.reports[0], lang)
     title = word("overview.group", lang, type=kind, year=group.year or "—")
-    canvas.text(0, y + 14, title, 15, bold=True)
-    canvas.line(0, y + 27, width, y + 27, looks.LINE[canvas.look.theme], 1)
+    canvas.text(x, y + 14, title, 15, bold=True, room=width)
+    canvas.line(x, y + 27, x + width, y + 27, looks.LINE[canvas.look.theme], 1)
 
 
 def shown(column: Column) -> list[Figure]:

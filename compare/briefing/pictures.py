@@ -50,9 +50,11 @@ def picture_of(content: Content, theme: str = "light") -> go.Figure:
             return figure
         # In whole sixteenths, so that no pixel is lost to rounding.
         wider = -(-needed // 9) * 16
-        if wider > MOST_WIDE:
+        if width == MOST_WIDE:
             break
-        width, height = wider, wider * 9 // 16
+        # The widest is tried also where it seems too narrow: more stands side by side in it.
+        width = min(wider, MOST_WIDE)
+        height = width * 9 // 16
     tall = int(_framed(content, theme, LONG, 0).layout.height)
     said = word(
         "picture.long", content.lang, width=PIXELS[0], height=round(tall * PIXELS[0] / LONG)
