@@ -44,8 +44,8 @@ class Canvas:
         room: float = 0, bold: bool = False,
     ) -> None:  # fmt: skip
         """A line of words at the height of its middle; cut with … to ``room`` pixels."""
-        # Letters are a little wider than reckoned, bold ones more so.
-        fits = room * (0.86 if bold else 0.93)
+        # Bold letters are wider than reckoned.
+        fits = room * (0.86 if bold else 1)
         kept = escaped(shortened(said, size, fits) if room else said)
         ink = colour or looks.TEXT[self.look.theme]
         self.words.append((x, y, f"<b>{kept}</b>" if bold else kept, size, ink, _SIDES[side]))

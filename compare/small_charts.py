@@ -17,8 +17,10 @@ from compare.overview import Column, Group
 from compare.phrases import Speaker
 from compare.words import word
 
-ROW, HEAD, GROUP, GAP = 19, 24, 34, 14
+ROW, HEAD, GROUP, GAP = 19, 22, 32, 9
 BETWEEN, NARROWEST = 34, 280
+# By how much names may be wider than reckoned.
+SLACK = 1.08
 
 
 def draw(groups: Sequence[Group], said: Speaker, look: Look, width: int) -> go.Figure:
@@ -84,13 +86,14 @@ def _chart(
     canvas.text(x + width, y + 12, unit, 11, looks.QUIET[theme], side="right")
     figures = shown(column)
     texts = [_text(f, column, said) for f in figures]
-    names = min(max(wide(said.names[f.report.id], 12) for f in figures) + 10, width * 0.42)
+    longest = max(wide(said.names[f.report.id], 12) for f in figures)
+    names = min(longest * SLACK + 14, width * 0.46)
     right = max((wide(t, 12) for t, f in zip(texts, figures, strict=True) if f.has_value),
                 default=0) + 10  # fmt: skip
     room = max(width - names - right, 20)
     for i, (figure, text) in enumerate(zip(figures, texts, strict=True)):
         middle = y + HEAD + (i + 0.5) * ROW
-        canvas.text(x, middle, said.names[figure.report.id], 12, room=names - 8)
+        canvas.text(x, middle, said.names[figure.report.id], 12, room=(names - 6) / SLACK)
         if not figure.has_value:
             canvas.text(x + names, middle, text, 12, looks.QUIET[theme], room=width - names)
             continue

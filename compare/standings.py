@@ -66,16 +66,17 @@ def _standing(
     x, y, width = at
     quiet, lang = looks.QUIET[canvas.look.theme], said.lang
     name = metric_name(said.dataset, standing.metric, lang)
-    unit = "" if standing.unit == "CNY" else unit_name(said.dataset, standing.unit, lang)
+    counted = "" if standing.unit == "CNY" else unit_name(said.dataset, standing.unit, lang)
+    unit = word("brackets", lang, inner=counted) if counted else ""
     name = name if lang == "zh" else name[:1].upper() + name[1:]
     if not has_peers:
-        canvas.text(x, y, f"{name} {unit}", 13, room=width - 130)
+        canvas.text(x, y, f"{name}{unit}", 13, room=width - 130)
         canvas.text(x + width, y, value(standing, said), 13, side="right", bold=True)
         return
     names, figures, words = width * 0.33, width * 0.2, width * 0.28
-    if wide(f"{name} {unit}", 13) > names - 6:
+    if wide(f"{name}{unit}", 13) * 1.06 > names - 6:
         unit = ""
-    canvas.text(x, y, f"{name} {unit}", 13, room=names - 6)
+    canvas.text(x, y, f"{name}{unit}", 13, room=names - 6)
     _strip(canvas, standing, (x + names, y, width - names - figures - words))
     canvas.text(x + width - words - 8, y, value(standing, said), 13, side="right", bold=True)
     canvas.text(x + width - words, y, beside(standing, said), 11, quiet, room=words)

@@ -23,8 +23,8 @@ PIXELS = (1920, 1080)
 COLUMNS = ("file", "number", "language", "headline", "title", "finding", "verdict", "url",
            "version")  # fmt: skip
 MOST_NOTES = 6
-# Layout pixels: at the widest, the smallest letters are 12 pixels of the 1920.
-MOST_WIDE, LONG, ALONE = 1808, 1440, 1100
+# Layout pixels: at the widest, a pixel of the layout is one of the 1920.
+MOST_WIDE, LONG, ALONE = 1920, 1440, 1100
 # Tables and small charts are drawn large where they are few.
 LARGE = (1024, 1152)
 
