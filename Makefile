@@ -62,8 +62,11 @@ briefing: setup ## SPEC=FILE → OUT=DIR: slides, a page and pictures with their
 	@$(if $(and $(SPEC),$(OUT)),$(PY) tools/briefing.py "$(SPEC)" --out "$(OUT)",\
 		echo "make briefing SPEC=FILE OUT=DIR" >&2; exit 2)
 
-screenshots: browser ## renew the README's pictures in docs/
-	$(PY) tools/screenshots.py
+# `make screenshots PAGE=compare UI=en OUT=compare.png`: the presentation view of one page; PAGE also
+# as an address in quotes: PAGE="compare?metric=penalty_cases&year=2023".
+screenshots: browser ## renew the README's pictures, or take PAGE=… UI=zh|en (OUT=FILE) for a briefing
+	@$(PY) tools/screenshots.py $(if $(PAGE),--page "$(PAGE)") $(if $(UI),--ui "$(UI)") \
+		$(if $(OUT),--out "$(OUT)")
 
 clean: ## remove everything that make has made
 	rm -rf .venv .venv.lock data/tables test-results .mypy_cache .pytest_cache .ruff_cache .hypothesis

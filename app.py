@@ -10,8 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from compare.words import word
-from pages.parts import common, screen, url
+from pages.parts import common, present, screen, url
 
 st.set_page_config(page_title="Duizhao 对照", page_icon="⇌", layout="wide",
                    initial_sidebar_state="collapsed")  # fmt: skip
@@ -19,11 +18,8 @@ st.html(Path(__file__).parent / "pages" / "parts" / "style.css")
 url.begin()
 lang = common.language()
 
-pages = [
-    st.Page(f"pages/{name}.py", url_path=name, title=word(f"page.{name}", lang), default=at == 0)
-    for at, name in enumerate(common.PAGES)
-]
-page = st.navigation(pages, position="top")
+page = st.navigation(common.navigation(lang), position="top")
 # After the navigation: what the browser answers before it knows its page opens the first one.
 screen.measure()
+present.switch(lang)
 page.run()

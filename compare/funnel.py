@@ -132,12 +132,18 @@ def denominator_name(rate: Rate, speaker: Speaker) -> str:
     return metric.zh if speaker.lang == "zh" else metric.en
 
 
-def _limits(figure: go.Figure, found: Funnel, look: Look) -> None:
+def curve(found: Funnel) -> tuple[list[float], list[FunnelPoint]]:
+    """Where the limits are drawn, and the limits there."""
     widest = max(d.denominator for d in found.dots) * 1.08
     narrowest = min(d.denominator for d in found.dots) * 0.5
     ratio = widest / narrowest
     at = [narrowest * math.pow(ratio, i / STEPS) for i in range(STEPS + 1)]
-    points = [found.limits(x) for x in at]
+    return at, [found.limits(x) for x in at]
+
+
+def _limits(figure: go.Figure, found: Funnel, look: Look) -> None:
+    at, points = curve(found)
+    widest = at[-1]
     m, quiet = found.rate.multiplier, looks.QUIET[look.theme]
     for dash, spans in (("dash", [p.inner for p in points]), ("dot", [p.outer for p in points])):
         for ends in ([s.low for s in spans], [s.high for s in spans]):

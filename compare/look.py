@@ -55,11 +55,13 @@ def shortened(text: str, size: float, width: float) -> str:
     """The text within ``width`` pixels, cut with … in its middle: both ends tell names apart."""
     if width_of(text, size) <= width:
         return text
-    keep = len(text)
-    while keep > 4 and width_of(text[:keep] + "…", size) > width:
+    keep, cut = len(text), text
+    while keep > 4 and width_of(cut, size) > width:
         keep -= 1
-    head = keep * 3 // 5
-    return text[:head].rstrip() + "…" + text[len(text) - (keep - head) :].lstrip()
+        head = keep * 3 // 5
+        # Chinese may follow Latin: it is what is left that has to fit.
+        cut = text[:head].rstrip() + "…" + text[len(text) - (keep - head) :].lstrip()
+    return cut
 
 
 def wrapped(text: str, size: float, width: float) -> list[str]:

@@ -100,7 +100,7 @@ def draw(found: Sequence[History], unit: str, speaker: Speaker, look: Look) -> g
     return figure
 
 
-def _is_broken(before: Point, point: Point) -> bool:
+def is_broken(before: Point, point: Point) -> bool:
     """True where no line may join two years: one between is not known, or only one is whole."""
     return point.year - before.year > 1 or point.is_part_year != before.is_part_year
 
@@ -122,7 +122,7 @@ def _line(
     xs: list[int | None] = []
     ys: list[float | None] = []
     for before, point in zip([None, *own[:-1]], own, strict=True):
-        if before is not None and _is_broken(before, point):
+        if before is not None and is_broken(before, point):
             xs, ys = [*xs, None], [*ys, None]
         xs, ys = [*xs, point.year], [*ys, point.observation.value]
     figure.add_scatter(x=xs, y=ys, mode="lines", hoverinfo="skip",

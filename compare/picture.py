@@ -1,4 +1,4 @@
-"""A chart as a self-contained PNG: title, definition, verdict, chart, caveats, sources.
+"""A chart between lines of text as PNG or SVG.
 
 Drawn by Kaleido in the system's Chromium. Kaleido's own sync server is not safe for several
 threads and waits for ever when its browser is gone, so one worker thread draws one picture at a
@@ -10,24 +10,21 @@ from __future__ import annotations
 import asyncio
 import importlib.util
 import os
+import re
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import plotly.graph_objects as go
 
 from compare import look as looks
-from compare.chart import draw
-from compare.comparison import Comparison
+from compare.canvas import META
 from compare.lines import escaped
-from compare.look import Look, wrapped
-from compare.naming import bureau_name, day
-from compare.phrases import Speaker, caveats, definition, title, verdict_line
-from compare.words import word
+from compare.look import wrapped
 
 WIDTH, HEIGHT, SCALE = 1280, 720, 1.5
 MARGIN = 40
@@ -65,10 +62,25 @@ def browser() -> str | None:
 
 def png(figure: go.Figure, timeout: float = TIMEOUT, scale: float = SCALE) -> bytes:
     """The figure as PNG, one at a time; ``scale`` pixels each. Raises PictureError."""
-    drawn = _drawn if scale == SCALE else partial(_drawn, scale=scale)
+    return _made(_drawn if scale == SCALE else partial(_drawn, scale=scale), figure, timeout)
+
+
+def svg(figure: go.Figure, timeout: float = TIMEOUT, scale: float = SCALE) -> bytes:
+    """The figure as SVG ``scale`` times as large as it is laid out: text is text, in whichever of
+    the named fonts the reader has, and nothing is fetched. Raises PictureError."""
+    found = _made(partial(_drawn, form="svg"), figure, timeout).decode("utf-8")
+    width, height = int(figure.layout.width), int(figure.layout.height)
+    size = f'width="{round(width * scale)}" height="{round(height * scale)}"'
+    root, inner = found.split(">", 1)
+    root = re.sub(r' (?:width|height|viewBox)="[^"]*"', "", root)
+    return f'{root} {size} viewBox="0 0 {width} {height}">{inner}'.encode()
+
+
+def _made(drawn: Callable[..., Any], figure: go.Figure, timeout: float) -> bytes:
+    """What ``drawn`` gives, in the one worker, given up on after ``timeout`` seconds."""
     future = _worker.submit(lambda: asyncio.run(drawn(figure, timeout)))
     try:
-        return future.result(timeout + 5)
+        return bytes(future.result(timeout + 5))
     except Late as late:
         future.cancel()
         raise PictureError(f"no picture after {timeout:.0f} s") from late
@@ -95,13 +107,15 @@ def pngs(
         raise PictureError(f"{type(problem).__name__}: {problem}") from problem
 
 
-async def _drawn(figure: go.Figure, timeout: float, scale: float = SCALE) -> bytes:
-    return (await _drawn_all([(figure, scale)], timeout))[0]
+async def _drawn(
+    figure: go.Figure, timeout: float, scale: float = SCALE, form: str = "png"
+) -> bytes:
+    return (await _drawn_all([(figure, scale)], timeout, form=form))[0]
 
 
 async def _drawn_all(
     figures: Sequence[tuple[go.Figure, float]], timeout: float,
-    told: Callable[[int], None] | None = None,
+    told: Callable[[int], None] | None = None, form: str = "png",
 ) -> list[bytes]:  # fmt: skip
     import kaleido
 
@@ -114,42 +128,37 @@ async def _drawn_all(
         for figure, scale in figures:
             found.append(await drawer.calc_fig(
                 figure,
-                opts={"format": "png", "width": figure.layout.width,
-                      "height": figure.layout.height, "scale": scale},
+                opts={"format": form, "width": figure.layout.width,
+                      "height": figure.layout.height, "scale": scale if form == "png" else 1},
             ))  # fmt: skip
             if told is not None:
                 told(len(found))
     return found
 
 
-def picture(comparison: Comparison, speaker: Speaker, look: Look) -> go.Figure:
-    """The comparison's chart with everything that the page says about it, on white."""
-    figure = bare(comparison, speaker, look)
-    return framed(figure, _above(comparison, speaker), _below(comparison, speaker))
-
-
-def bare(comparison: Comparison, speaker: Speaker, look: Look) -> go.Figure:
-    """The chart alone as it stands in a picture: light and wide, nothing chosen."""
-    return draw(comparison, speaker, replace(look, theme="light", narrow=False, picture=True,
-                                             selected=""))  # fmt: skip
-
-
 def framed(
     figure: go.Figure, above: Sequence[Printed], below: Sequence[Printed], least: int = 0,
-    width: int = WIDTH,
+    width: int = WIDTH, theme: str = "light",
 ) -> go.Figure:  # fmt: skip
-    """``figure`` (of ``bare``) between lines of text, on white; at least ``least`` high."""
-    top = MARGIN + sum(line.height for line in above) + 14
-    bottom = MARGIN + sum(line.height for line in below) + 34
+    """``figure`` between lines of text; at least ``least`` high. A drawing in pixels
+    (``compare.canvas``) keeps its own size, any other chart grows where there is room."""
+    drawn_in_pixels = figure.layout.meta == META
+    margin = figure.layout.margin
+    # What the chart itself writes above and below its frame.
+    over, under = max(0, int(margin.t) - 24), max(0, int(margin.b) - 36)
+    top = MARGIN + sum(line.height for line in above) + 14 + over
+    bottom = MARGIN + sum(line.height for line in below) + 34 + under
     chart = int(figure.layout.height) - 36
     height = max(HEIGHT, top + chart + bottom) if chart > 300 else max(top + chart + bottom, 480)
-    if height < least:
+    if drawn_in_pixels:
+        height = max(top + chart + bottom, least)
+    elif height < least:
         # Thicker bars rather than a gap, within reason.
-        chart, height = min(int(chart * 1.6), chart + least - top - chart - bottom), least
-    left = max(int(figure.layout.margin.l), 60) + MARGIN
-    right = max(int(figure.layout.margin.r), 0) + MARGIN
+        chart, height = min(int(chart * 2.2), chart + least - top - chart - bottom), least
+    left = (0 if drawn_in_pixels else max(int(margin.l), 60)) + MARGIN
+    right = max(int(margin.r), 0) + MARGIN
     figure.update_layout(
-        width=width, height=height, paper_bgcolor=looks.PAPER["light"],
+        width=width, height=height, paper_bgcolor=looks.PAPER[theme],
         margin={"l": left, "r": right, "t": top, "b": height - top - chart},
     )  # fmt: skip
     plot_width = width - left - right
@@ -185,50 +194,6 @@ def block(
 ) -> list[Printed]:
     """The text as lines that fit into a picture ``width`` wide."""
     return [Printed(line, size, colour, bold) for line in wrapped(text, size, width - 2 * MARGIN)]
-
-
-def _above(comparison: Comparison, speaker: Speaker) -> list[Printed]:
-    verdict, reasons = verdict_line(comparison, speaker)
-    said = verdict + word("colon", speaker.lang) + reasons
-    ink, quiet = looks.TEXT["light"], looks.QUIET["light"]
-    return [
-        *block(title(comparison, speaker), 24, ink, bold=True),
-        *block(definition(comparison, speaker), 14, quiet),
-        *block(said, 15, ink),
-    ]
-
-
-def _below(comparison: Comparison, speaker: Speaker) -> list[Printed]:
-    lang, quiet = speaker.lang, looks.QUIET["light"]
-    lines: list[Printed] = []
-    said = caveats(comparison, speaker)
-    if said:
-        joined = word("clause.separator", lang).join(said)
-        lines += block(word("compare.caveats", lang) + word("colon", lang) + joined, 13, quiet)
-    lines += block(
-        word("compare.sources", lang) + word("colon", lang) + sources(comparison, speaker),
-        13, quiet,
-    )  # fmt: skip
-    lines += block(f"{word('app.name', lang)} · {speaker.dataset.version}", 12, quiet)
-    return lines
-
-
-def sources(comparison: Comparison, speaker: Speaker, most: int = 6) -> str:
-    """The reports that the figures are from, with their date and address where known.
-
-    Where none states the metric, all that were read for it.
-    """
-    every = [row for row in comparison.rows if row.figure.opened] or comparison.rows
-    rows = every[:most]
-    said = []
-    for row in rows:
-        report = row.report
-        bureau = bureau_name(speaker.dataset, report, speaker.lang)
-        parts = ["" if bureau in report.title else bureau, report.title]
-        parts += [day(report.published_on), report.source_url]
-        said.append(word("list.separator", speaker.lang).join(dict.fromkeys(p for p in parts if p)))
-    more = len(every) - len(rows)
-    return word("clause.separator", speaker.lang).join(said) + (f" … (+{more})" if more else "")
 
 
 def _write(figure: go.Figure, line: Printed, x: float, y: float) -> None:

@@ -118,14 +118,15 @@ def _values(found: Sequence[Pair]) -> tuple[list[float], list[float]]:
     return [p.across.shown or 0.0 for p in found], [p.up.shown or 0.0 for p in found]
 
 
-def _is_wide(values: Sequence[float]) -> bool:
+def is_wide_axis(values: Sequence[float]) -> bool:
+    """True where the largest value is tens of times the smallest that is not zero."""
     above = [value for value in values if value > 0]
     return len(above) > 1 and max(above) / min(above) > WIDE
 
 
 def _placed(values: Sequence[float]) -> list[float]:
     """Where values stand on their axis: a zero has a place of its own left of a logarithmic one."""
-    if not _is_wide(values):
+    if not is_wide_axis(values):
         return list(values)
     return [value or _zero_place(values) for value in values]
 
@@ -136,7 +137,7 @@ def _zero_place(values: Sequence[float]) -> float:
 
 def is_wide(found: Sequence[Pair]) -> bool:
     """True where an axis is logarithmic: bureaus differ so much that most would lie in a corner."""
-    return any(_is_wide(values) for values in _values(found))
+    return any(is_wide_axis(values) for values in _values(found))
 
 
 def draw(found: Sequence[Pair], axes: tuple[Axis, Axis], speaker: Speaker, look: Look) -> go.Figure:
@@ -182,13 +183,15 @@ def draw(found: Sequence[Pair], axes: tuple[Axis, Axis], speaker: Speaker, look:
     ):
         # Both upright: nothing is turned to be read.
         figure.add_annotation(
-            xref="paper", yref="paper", showarrow=False, text=escaped(_title(which, axis, speaker)),
+            xref="paper", yref="paper", showarrow=False,
+            text=escaped(axis_title(which, axis, speaker)),
             font={"size": look.small, "color": looks.TEXT[theme]}, **place,
         )  # fmt: skip
     return figure
 
 
-def _title(row: Row, axis: Axis, speaker: Speaker) -> str:
+def axis_title(row: Row, axis: Axis, speaker: Speaker) -> str:
+    """What stands at an axis: the metric with its unit, or the rate."""
     if axis.per:
         return named(speaker.dataset, axis, speaker.lang)
     return metric_title(speaker.dataset, axis.metric, row.figure.unit, speaker.lang)
@@ -227,7 +230,7 @@ def _axis(rows: Sequence[Row], axis: Axis, speaker: Speaker, look: Look) -> dict
     most = most or 1.0
     unit = rows[0].figure.unit
     values = [r.shown or 0.0 for r in rows]
-    wide = _is_wide(values)
+    wide = is_wide_axis(values)
     at = ticks(most)[:: 2 if look.narrow else 1]
     span = [-0.03 * most, most * 1.1]
     if wide:

@@ -82,12 +82,6 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # downloads
     "download.csv": ("下载 CSV", "Download CSV"),
-    "download.png": ("下载 PNG", "Download PNG"),
-    "download.png.missing": (
-        "服务器无法生成 PNG：缺少 {what}。{install} 图表右上角的相机按钮仍可使用。",
-        "The server cannot draw PNG files: {what} is missing. {install} The camera button at the "
-        "chart's top right still works.",
-    ),
     "install.chromium": (
         "请运行 make browser 安装。",
         "Run make browser to install it.",

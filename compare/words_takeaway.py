@@ -5,9 +5,11 @@ from __future__ import annotations
 from compare.words_api import API_WORDS
 from compare.words_briefing import BRIEFING_WORDS
 from compare.words_data import DATA_WORDS
+from compare.words_pictures import PICTURE_WORDS
 
 TAKEAWAY_WORDS: dict[str, tuple[str, str]] = {
     **API_WORDS,
     **BRIEFING_WORDS,
     **DATA_WORDS,
+    **PICTURE_WORDS,
 }

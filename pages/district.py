@@ -12,7 +12,7 @@ from compare.profile import peers_line, peers_of, profile
 from compare.quality import quality
 from compare.reconcile import same_bureau
 from compare.words import word
-from pages.parts import common, district_rows, panel, screen, url
+from pages.parts import collect, common, district_rows, downloads, panel, screen, url
 
 lang = common.lang_of_page()
 data = common.dataset(lang)
@@ -79,5 +79,7 @@ picked = panel.show(
     district_rows.markup(profile(data, report, peers), read.unmapped, read.lines, named),
     f"district-{report.id}",
 )
+chart = collect.chart_of([report], view="district", peers=group, own=tuple(own_group))
+downloads.offer(chart, named, has_camera=False)
 if picked:
     panel.follow(picked, lang)

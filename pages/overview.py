@@ -7,7 +7,7 @@ import streamlit as st
 from compare.naming import family_name
 from compare.overview import groups, overview
 from compare.words import word
-from pages.parts import common, grouped, heatmap, panel, url
+from pages.parts import collect, common, downloads, grouped, heatmap, panel, url
 
 ALL = "all"
 FEW_REPORTS = 6
@@ -49,6 +49,9 @@ if many:
     picked = panel.show(grouped.markup(groups(data, reports, only), said), f"groups-{family}")
 else:
     picked = heatmap.show(heatmap.markup(overview(data, reports, only), reports, said))
+if reports:
+    chart = collect.chart_of(reports, view="overview", family=only)
+    downloads.offer(chart, said, has_camera=False)
 if picked:
     kind, *rest = picked.split("|")
     if kind == "metric":

@@ -1,8 +1,17 @@
-"""Pictures of the dashboard's pages for the README, into docs/ (`make screenshots`)."""
+"""Pictures of the dashboard's pages, for the README or for a briefing.
+
+`make screenshots` renews the README's pictures in docs/. `make screenshots PAGE=compare UI=zh`
+takes the presentation view of one page, PAGE an id or an address such as
+"compare?metric=penalty_cases", into OUT (a file; screenshot-compare-zh.png where nothing is said).
+"""
 
 from __future__ import annotations
 
+import argparse
+import os
+import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -11,6 +20,7 @@ sys.path.insert(0, str(ROOT))
 from PIL import Image  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
+from compare.briefing.content import base_url  # noqa: E402
 from tools.dashboard import fit_height, launch, serve, settle  # noqa: E402
 
 WIDTH, HEIGHT = 1440, 900
@@ -29,7 +39,55 @@ PICTURES = {
 }
 
 
-def main() -> None:
+SIZE = (1920, 1080)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """One page's presentation view, or all of the README's pictures."""
+    parser = argparse.ArgumentParser(description="Pictures of the dashboard's pages.")
+    parser.add_argument("--page", default="", help='a page, or "compare?metric=penalty_cases"')
+    parser.add_argument("--ui", default="zh", choices=("zh", "en"), help="the language")
+    parser.add_argument("--out", default="", help="the file to write")
+    given = parser.parse_args(arguments)
+    if given.page:
+        path, address = presented(given.page, given.ui, given.out)
+        _present(path, address)
+    else:
+        _renew()
+
+
+def presented(page: str, lang: str, out: str = "") -> tuple[Path, str]:
+    """The file and the address of a page's presentation view."""
+    name, _, query = page.strip().lstrip("/").partition("?")
+    path = "" if name == "overview" else name
+    kept = [
+        part for part in query.split("&") if part and not part.startswith(("lang=", "present="))
+    ]
+    address = f"{path}?{'&'.join([*kept, f'lang={lang}', 'present=1'])}"
+    said = re.sub(r"[^\w-]+", "-", name or "overview").strip("-")
+    return Path(out or f"screenshot-{said}-{lang}.png"), address
+
+
+def _present(path: Path, address: str) -> None:
+    """The page as large as a slide, nothing but what it shows."""
+    # The picture leads back to the dashboard, not to the one that runs for a moment.
+    os.environ["DUIZHAO_URL"] = base_url()
+    with serve() as url, sync_playwright() as playwright:
+        browser = launch(playwright)
+        page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
+        page.goto(f"{url}/{address}")
+        settle(page)
+        _still(page)
+        if page.get_by_test_id("stException").count():
+            browser.close()
+            raise SystemExit(f"screenshots: {address} ends with an error; see it in the dashboard")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=path, animations="disabled")
+        browser.close()
+    print(path)
+
+
+def _renew() -> None:
     """Start the dashboard, open each page and keep its picture."""
     folder = ROOT / "docs"
     folder.mkdir(exist_ok=True)

@@ -81,7 +81,7 @@ class Builder:
 
 
 def _is_drawn(content: Content) -> bool:
-    return content.spec.view == "bars"
+    return content.spec.view != "table" and content.view.is_drawn
 
 
 def build(

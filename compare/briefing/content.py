@@ -8,26 +8,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from compare.briefing.kinds.every import KINDS
+from compare.briefing.kinds.view import Asked, BriefingError, View
 from compare.briefing.spec import ChartSpec, Spec
-from compare.comparison import Comparison, compare
-from compare.finding import finding
-from compare.lines import lines_of
+from compare.comparison import Comparison
 from compare.load import Dataset
-from compare.look import Look
 from compare.model import Observation, Report
 from compare.naming import bureau_name, day, period_name, short_names
-from compare.phrases import Speaker, caveats, definition, title, verdict_line
+from compare.phrases import Speaker
 from compare.words import word
 
 EXCERPT = 110
 BASE_URL = "http://localhost:8501"
 MARKS = {"comparable": "●", "caution": "◐", "not_comparable": "⊘"}
 # What XML 1.0 cannot hold: a report's text may have any of it.
+__all__ = ["BriefingError", "Content", "Note", "content", "contents"]
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-class BriefingError(Exception):
-    """A chart that was asked for cannot be made any more; the message says which and why."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +52,7 @@ class Content:
 
     number: int
     spec: ChartSpec
-    comparison: Comparison
+    view: View
     speaker: Speaker
     headline: str
     title: str
@@ -71,6 +67,12 @@ class Content:
     notes: tuple[Note, ...]
     url: str
     version: str
+
+    @property
+    def comparison(self) -> Comparison:
+        """What the bars are of; only charts of one metric have it."""
+        assert self.view.comparison is not None
+        return self.view.comparison
 
     @property
     def lang(self) -> str:
@@ -132,7 +134,7 @@ def reports_of(chart: ChartSpec, dataset: Dataset, number: int = 1) -> list[Repo
     if missing or not found:
         what = ", ".join(missing) or "any bureau"
         raise BriefingError(
-            f"chart {number} ({chart.metric}): there is no report of {what} for the year and type "
+            f"chart {number} ({chart.subject}): there is no report of {what} for the year and type "
             "asked for"
         )
     return found
@@ -144,25 +146,26 @@ def content(
     """One chart in one language. Raises BriefingError."""
     reports = reports_of(chart, dataset, number)
     speaker = Speaker(dataset, lang, short_names(dataset, reports, lang))
-    made = compare(dataset, chart.metric, reports, chart.part, chart.unit, options=chart.options)
-    verdict, reasons = verdict_line(made, speaker)
+    view = KINDS[chart.view](Asked(chart, dataset, reports, speaker, number))
+    notes = [note(at, report, stated, speaker) for at, (report, stated) in
+             enumerate(view.sources, 1)]  # fmt: skip
     return Content(
         number=number,
         spec=chart,
-        comparison=made,
+        view=view,
         speaker=speaker,
         headline=clean(chart.headline.get(lang, "")),
-        title=clean(title(made, speaker)),
-        definition=clean(definition(made, speaker)),
-        verdict=verdict,
-        verdict_id=made.judgement.verdict.value,
-        reasons=clean(reasons),
-        finding=clean(finding(made, speaker)),
+        title=clean(view.title),
+        definition=clean(view.definition),
+        verdict=view.verdict,
+        verdict_id=view.verdict_id,
+        reasons=clean(view.reasons),
+        finding=clean(view.finding),
         note=clean(chart.note.get(lang, "")),
-        caveats=tuple(clean(c) for c in caveats(made, speaker)),
-        marks=tuple(_marks(made, speaker, chart.parts)),
-        notes=tuple(_notes(made, speaker)),
-        url=address(made, dataset, base, lang, entered),
+        caveats=tuple(clean(c) for c in view.caveats),
+        marks=tuple(clean(m) for m in view.marks),
+        notes=tuple(notes),
+        url=address(view, base, lang, entered),
         version=dataset.version,
     )
 
@@ -172,62 +175,25 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
-def address(
-    comparison: Comparison, dataset: Dataset, base: str, lang: str, entered: bool = True
-) -> str:
-    """The address of the Compare page that shows this comparison."""
-    reports = [row.report for row in comparison.rows]
-    years = {str(r.year) for r in reports}
-    types = {r.agency_type for r in reports}
-    year = years.pop() if len(years) == 1 else "all"
-    kind = types.pop() if len(types) == 1 else "all"
-    same = [r for r in dataset.reports() if year in {"all", str(r.year)}
-            and kind in {"all", r.agency_type}]  # fmt: skip
-    asked = {"metric": comparison.metric, "year": year, "type": kind}
-    if len(same) > len(reports):
-        asked["bureaus"] = ",".join(sorted(r.id for r in reports))
-    asked |= {"coverage": comparison.part.code(), "unit": comparison.unit}
-    asked |= {"per": comparison.options.per} if comparison.options.per else {}
-    for key in ("annualise", "sum_parts", "overrule"):
-        asked |= {key: "1"} if getattr(comparison.options, key) else {}
-    asked |= {} if entered else {"entered": "0"}
-    return f"{base}/compare?{urlencode({**asked, 'lang': lang}, safe=',')}"
+def address(view: View, base: str, lang: str, entered: bool = True) -> str:
+    """The address of the page that shows this view."""
+    asked = {**view.asked, **({} if entered else {"entered": "0"}), "lang": lang}
+    # The dashboard opens on the Overview, which therefore has no path of its own.
+    path = "" if view.page == "overview" else view.page
+    return f"{base}/{path}?{urlencode(asked, safe=',')}"
 
 
-def _marks(comparison: Comparison, speaker: Speaker, parts: bool) -> list[str]:
-    """What the marks in the chart mean, those that stand in it."""
-    lines = [ln for ln in lines_of(comparison, speaker, Look(parts=parts)) if ln.value is not None]
-    spans = [ln.span for ln in lines if ln.span and not ln.confidence]
-    found = {
-        "briefing.hatched": any(line.hatched for line in lines),
-        "briefing.extension": any(line.extension is not None for line in lines),
-        "briefing.hollow": any(line.hollow for line in lines),
-        "briefing.confidence": any(line.confidence for line in lines),
-        "briefing.whisker": any(not span.is_point for span in spans),
-    }
-    return [word(key, speaker.lang) for key, is_there in found.items() if is_there]
-
-
-def _notes(comparison: Comparison, speaker: Speaker) -> list[Note]:
-    """A note for each report that states anything of the metric, in the order shown."""
-    rows = [row for row in comparison.rows if row.figure.opened]
-    return [_note(number, comparison, row.report, speaker) for number, row in enumerate(rows, 1)]
-
-
-def _note(number: int, comparison: Comparison, report: Report, speaker: Speaker) -> Note:
+def note(number: int, report: Report, stated: Sequence[Observation], speaker: Speaker) -> Note:
+    """The note of one report and the figures that a chart has of it; the first is quoted."""
     lang, data = speaker.lang, speaker.dataset
-    row = next(r for r in comparison.rows if r.report.id == report.id)
-    figure = row.figure
-    opened = [figure.observation, row.denominator, *figure.parts, *figure.others]
-    shown = [o for o in opened if o is not None and o.method != "derived"]
     bureau = bureau_name(data, report, lang)
-    first = figure.opened
+    first = stated[0] if stated else None
     url = report.source_url or (first.source_url if first else "")
     pieces = ["" if bureau in report.title else bureau, report.title, day(report.published_on), url]
     said = word("list.separator", lang).join(dict.fromkeys(p for p in pieces if p))
     return Note(
-        number, report, clean(speaker.names[report.id]), clean(bureau), clean(said), clean(url),
-        period_name(report, lang), tuple(_sentences(shown, speaker)), _excerpt(first),
+        number, report, clean(speaker.names.get(report.id, bureau)), clean(bureau), clean(said),
+        clean(url), period_name(report, lang), tuple(_sentences(stated, speaker)), _excerpt(first),
     )  # fmt: skip
 
 

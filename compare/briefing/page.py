@@ -9,7 +9,6 @@ from html import escape
 from compare.briefing.content import Content, Note, clean, title_of
 from compare.briefing.spec import Spec
 from compare.picture import Missing
-from compare.table import table
 from compare.words import word
 
 NAMES = {"zh": "中文", "en": "English"}
@@ -129,7 +128,7 @@ def _sources(notes: Sequence[Note], lang: str) -> str:
 
 def _table(content: Content) -> str:
     """The table of the app: the same rows, columns and figures."""
-    frame, _ = table(content.comparison, content.speaker)
+    frame = content.view.frame()
     head = "".join(f'<th scope="col">{_text(str(c))}</th>' for c in frame.columns)
     rows = "".join(
         "<tr>" + "".join(f"<td>{_text(str(cell))}</td>" for cell in row) + "</tr>"

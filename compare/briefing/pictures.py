@@ -12,6 +12,8 @@ import plotly.graph_objects as go
 from compare import look as looks
 from compare import picture
 from compare.briefing.content import Content
+from compare.briefing.spec import ChartSpec
+from compare.canvas import META
 from compare.export import BOM, neutralised
 from compare.look import Look
 from compare.picture import Printed
@@ -21,31 +23,58 @@ PIXELS = (1920, 1080)
 COLUMNS = ("file", "number", "language", "headline", "title", "finding", "verdict", "url",
            "version")  # fmt: skip
 MOST_NOTES = 6
+# Layout pixels: at the widest, a pixel of the layout is one of the 1920.
+MOST_WIDE, LONG, ALONE = 1920, 1440, 1100
+# Tables and small charts are drawn large where they are few.
+LARGE = (1024, 1152)
 
 
-def picture_of(content: Content) -> go.Figure:
-    """The chart with its headline, definition, verdict, finding, caveats, sources and address.
+def picture_of(content: Content, theme: str = "light") -> go.Figure:
+    """The chart with its headline, definition, verdict, finding, caveats, sources and address:
+    the one picture of the pages and of the briefings.
 
-    Always 16:9; where there is much to say the picture is made wider, so that the letters shrink.
+    16:9; where there is much to say the picture is made wider, so that the letters shrink, as long
+    as they can be read. A longer list makes it taller than 16:9, which its last line says.
     """
+    for width in LARGE:
+        figure = _framed(content, theme, width, width * 9 // 16)
+        if figure.layout.meta != META:
+            break
+        if int(figure.layout.height) <= width * 9 // 16:
+            return figure
     width, height = picture.WIDTH, picture.HEIGHT
     while True:
-        figure = picture.bare(content.comparison, content.speaker, Look(parts=content.spec.parts))
-        figure = picture.framed(
-            figure, _above(content, width), _below(content, width), height, width
-        )
+        figure = _framed(content, theme, width, height)
         needed = int(figure.layout.height)
         if needed <= height:
             return figure
         # In whole sixteenths, so that no pixel is lost to rounding.
-        width = -(-needed // 9) * 16
+        wider = -(-needed // 9) * 16
+        if width == MOST_WIDE:
+            break
+        # The widest is tried also where it seems too narrow: more stands side by side in it.
+        width = min(wider, MOST_WIDE)
         height = width * 9 // 16
+    tall = int(_framed(content, theme, LONG, 0).layout.height)
+    said = word(
+        "picture.long", content.lang, width=PIXELS[0], height=round(tall * PIXELS[0] / LONG)
+    )
+    return _framed(content, theme, LONG, 0, said)
+
+
+def _framed(content: Content, theme: str, width: int, height: int, more: str = "") -> go.Figure:
+    """The picture at one width; ``more`` is said at the end of its last line."""
+    figure = content.view.draw(Look(theme=theme, picture=True), width - 2 * picture.MARGIN)
+    return picture.framed(
+        figure, _above(content, width, theme), _below(content, width, theme, more), height, width,
+        theme,
+    )  # fmt: skip
 
 
 def chart_of(content: Content) -> go.Figure:
     """The chart alone, for a page that has the words as text."""
-    figure = picture.bare(content.comparison, content.speaker, Look(parts=content.spec.parts))
-    figure.update_layout(width=1100, paper_bgcolor=looks.PAPER["light"])
+    figure = content.view.draw(Look(picture=True), ALONE)
+    figure.update_layout(width=ALONE, paper_bgcolor=looks.PAPER["light"])
     return figure
 
 
@@ -56,9 +85,21 @@ def scale_of(figure: go.Figure, times: int = 1) -> float:
 
 def file_name(content: Content) -> str:
     """01-penalty_cases-2023-zh.png."""
-    years = "-".join(map(str, content.spec.years))
-    pieces = (f"{content.number:02d}", content.comparison.metric, years, content.lang)
-    return "-".join(piece for piece in pieces if piece) + ".png"
+    years = "-".join(map(str, dict.fromkeys((*content.spec.years[:1], *content.spec.years[-1:]))))
+    view = content.spec.view if content.spec.view not in {"bars", "table"} else ""
+    pieces = (f"{content.number:02d}", content.spec.subject, view, years, content.lang)
+    return "-".join(dict.fromkeys(piece for piece in pieces if piece)) + ".png"
+
+
+def picture_name(chart: ChartSpec, lang: str) -> str:
+    """duizhao-penalty_cases-2023-zh, without an ending: what a page calls the picture it gives."""
+    view = chart.view if chart.view not in {"bars", "table"} else ""
+    span = "-".join(map(str, dict.fromkeys((*chart.years[:1], *chart.years[-1:]))))
+    part = list(chart.part.named().values()) if chart.part is not None else []
+    # One bureau is named by its report; of several the year says enough.
+    of = chart.reports if chart.view == "district" else ()
+    pieces = ("duizhao", chart.subject, *part, view, *of, "" if of else span, lang)
+    return "-".join(dict.fromkeys(piece for piece in pieces if piece))
 
 
 def index_csv(contents: Sequence[Content]) -> bytes:
@@ -93,8 +134,8 @@ def index_html(contents: Sequence[Content], heading: str) -> bytes:
     ).encode()
 
 
-def _above(content: Content, width: int) -> list[Printed]:
-    ink, quiet = looks.TEXT["light"], looks.QUIET["light"]
+def _above(content: Content, width: int, theme: str) -> list[Printed]:
+    ink, quiet = looks.TEXT[theme], looks.QUIET[theme]
     lines = picture.block(content.headline or content.title, 24, ink, True, width)
     if content.headline:
         lines += picture.block(content.title, 16, ink, width=width)
@@ -102,17 +143,20 @@ def _above(content: Content, width: int) -> list[Printed]:
     return lines + picture.block(content.verdict_said, 15, ink, width=width)
 
 
-def _below(content: Content, width: int) -> list[Printed]:
-    lang, ink, quiet = content.lang, looks.TEXT["light"], looks.QUIET["light"]
+def _below(content: Content, width: int, theme: str, more: str = "") -> list[Printed]:
+    lang, ink, quiet = content.lang, looks.TEXT[theme], looks.QUIET[theme]
     colon = word("colon", lang)
     lines = picture.block(content.finding, 16, ink, width=width)
     lines += picture.block(content.note, 14, ink, width=width) if content.note else []
     if content.caveats_said:
         lines += picture.block(content.caveats_said, 13, quiet, width=width)
     for note in content.notes[:MOST_NOTES]:
-        quote = note.excerpt
-        lines += picture.block(f"{note.line}{colon}“{quote}”" if quote else note.line, 12, quiet,
-                               width=width)  # fmt: skip
+        quote, rest = note.excerpt, len(note.sentences) - 1
+        said = f"{note.line}{colon}“{quote}”" if quote else note.line
+        if rest > 0 and content.view.comparison is None:
+            said += word("picture.more_sentences", lang, count=rest)
+        lines += picture.block(said, 12, quiet, width=width)
     if len(content.notes) > MOST_NOTES:
         lines += picture.block(f"… (+{len(content.notes) - MOST_NOTES})", 12, quiet, width=width)
-    return lines + picture.block(content.footer, 11, quiet, width=width)
+    footer = f"{content.footer} · {more}" if more else content.footer
+    return lines + picture.block(footer, 11, quiet, width=width)

@@ -18,17 +18,18 @@ from pptx.util import Emu, Pt
 from compare import look as looks
 from compare.briefing.content import Content, clean, title_of
 from compare.briefing.native import FONT, add_chart, bars_of, rgb, with_asian_font
+from compare.briefing.native_plots import add_plot
 from compare.briefing.spec import Spec
 from compare.briefing.zipped import timeless
 from compare.look import wrapped
-from compare.table import table
 from compare.words import word
 
 POINT = 12700
 WIDTH, HEIGHT, MARGIN = 960, 540, 36  # points: 16:9
 INNER = WIDTH - 2 * MARGIN
 LEAST_CHART = 150
-MOST_ROWS = 12
+TABLE = 240
+MOST_ROWS, MOST_COLUMNS = 12, 8
 _CUTS = (10_000, 360, 240, 150, 90)
 
 
@@ -81,13 +82,16 @@ def _slide(deck: Any, content: Content) -> None:
     above, below = _above(content), _below(content)
     left_out = _left_out(content)
     below = [_Line(left_out, 9, looks.QUIET["light"])] * bool(left_out) + below
-    above, below = _fitted(above, below, content.lang)
+    is_table = content.view.plot is None and not _is_chart(content)
+    above, below = _fitted(above, below, content.lang, TABLE if is_table else LEAST_CHART)
     top, under = (sum(line.height for line in lines) for lines in (above, below))
     _write(slide, above, MARGIN, MARGIN * 0.6, INNER, top, title=True)
     at = MARGIN * 0.6 + top + 6
     height = HEIGHT - MARGIN * 0.5 - under - 6 - at
     box = (Emu(MARGIN * POINT), _emu(at), Emu(INNER * POINT), _emu(height))
-    if _is_chart(content):
+    if content.view.plot is not None:
+        add_plot(slide, content, content.view.plot, box)
+    elif _is_chart(content):
         add_chart(slide, content, box)
     else:
         _table(slide, content, box)
@@ -97,16 +101,20 @@ def _slide(deck: Any, content: Content) -> None:
 
 def _is_chart(content: Content) -> bool:
     """A table where one was asked for, or where there is nothing to draw."""
+    if content.view.plot is not None:
+        return True
     return content.spec.view == "bars" and any(v is not None for v in bars_of(content).values)
 
 
 def _left_out(content: Content) -> str:
     """How many lines are shown where not all are."""
+    if content.view.plot is not None:
+        return ""
     if _is_chart(content):
         bars = bars_of(content)
         shown, left = len(bars.lines), bars.left
     else:
-        count = len(content.comparison.entries)
+        count = len(content.view.frame())
         shown, left = min(count, MOST_ROWS), max(0, count - MOST_ROWS)
     return word("briefing.cut", content.lang, shown=shown, count=shown + left) if left else ""
 
@@ -133,10 +141,12 @@ def _below(content: Content) -> list[_Line]:
     return lines
 
 
-def _fitted(above: list[_Line], below: list[_Line], lang: str) -> tuple[list[_Line], list[_Line]]:
+def _fitted(
+    above: list[_Line], below: list[_Line], lang: str, least: float
+) -> tuple[list[_Line], list[_Line]]:
     """The lines that leave the chart its room. With dozens of bureaus long lines are cut and
     sources go: the speaker notes have all of both."""
-    room = HEIGHT - 1.1 * MARGIN - LEAST_CHART - 16
+    room = HEIGHT - 1.1 * MARGIN - least - 16
     for most in _CUTS:
         above, below = (
             [_cut(ln, most, lang) for ln in above],
@@ -179,10 +189,9 @@ def notes_of(content: Content) -> str:
 
 def _table(slide: Any, content: Content, box: tuple[Emu, Emu, Emu, Emu]) -> None:
     """The figures as a native table."""
-    frame, _ = table(content.comparison, content.speaker)
-    wanted = [word(f"column.{c}", content.lang)
-              for c in ("bureau", "coverage", "figure", "measure", "period", "state")]  # fmt: skip
-    columns = [c for c in wanted if c in frame.columns]
+    frame = content.view.frame()
+    columns = [c for c in content.view.columns or frame.columns if c in frame.columns]
+    columns = columns[:MOST_COLUMNS]
     rows = frame[columns].head(MOST_ROWS).values.tolist()
     shape = slide.shapes.add_table(len(rows) + 1, len(columns), *box)
     shape._element.nvGraphicFramePr.cNvPr.set("descr", content.finding)

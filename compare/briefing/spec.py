@@ -17,15 +17,19 @@ import yaml
 from compare.comparison import Options
 from compare.load import Dataset
 from compare.model import WHOLE, Slice
+from compare.peers import GROUPS
 from compare.rates import offered
 from compare.words import LANGUAGES
 from extract.yamlfile import Located, YamlProblem, load_yaml
 
-VIEWS = ("bars", "table")
+VIEWS = ("bars", "table", "time", "scatter", "funnel", "family", "overview", "district")
+OF_ONE_METRIC = ("bars", "table", "time", "scatter", "funnel")
+"""Views that are of a metric; the others are of a family, of all metrics, or of a bureau."""
 SCOPES = ("own", "joint", "area")
 _CHART_KEYS = frozenset({
     "metric", "year", "districts", "reports", "agency_type", "coverage", "unit", "scope", "per",
-    "annualise", "sum_parts", "overrule", "parts", "view", "headline", "note",
+    "annualise", "sum_parts", "overrule", "parts", "view", "against", "family", "peers", "own",
+    "headline", "note",
 })  # fmt: skip
 _TOP_KEYS = frozenset({"title", "languages", "entered", "charts"})
 
@@ -34,10 +38,12 @@ _TOP_KEYS = frozenset({"title", "languages", "entered", "charts"})
 class ChartSpec:
     """One chart as asked for. ``years`` empty: any; ``reports`` or ``districts`` empty: all.
 
-    ``headline`` and ``note`` by language ('zh', 'en'); a language without one has none.
+    ``headline`` and ``note`` by language ('zh', 'en'); a language without one has none. ``against``
+    is the other axis of a scatter (a metric, or metric/rate), ``family`` what an overview or family
+    chart is of (empty: every family), ``peers`` and ``own`` the peer group of a bureau's profile.
     """
 
-    metric: str
+    metric: str = ""
     years: tuple[int, ...] = ()
     districts: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
@@ -47,8 +53,17 @@ class ChartSpec:
     options: Options = field(default_factory=Options)
     parts: bool = True
     view: str = "bars"
+    against: str = ""
+    family: str = ""
+    peers: str = ""
+    own: tuple[str, ...] = ()
     headline: Mapping[str, str] = field(default_factory=dict)
     note: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def subject(self) -> str:
+        """What it is of: a metric, a family, or the view itself."""
+        return self.metric or self.family or self.view
 
 
 @dataclass(frozen=True)
@@ -96,10 +111,19 @@ def _spec(top: Located, dataset: Dataset) -> Spec:
 
 
 def _chart(item: Located, dataset: Dataset) -> ChartSpec:
-    found = item.only(_CHART_KEYS, {"metric"})
+    found = item.only(_CHART_KEYS, set())
+    view = _text(found, "view", VIEWS) or "bars"
+    if view in OF_ONE_METRIC:
+        item.only(_CHART_KEYS, {"metric"})
+    if view == "scatter":
+        item.only(_CHART_KEYS, {"metric", "against"})
     metrics = dataset.dictionary.metrics
-    metric = metrics[_one_of(found["metric"], tuple(metrics), "metric")]
-    units, rates = metric.units, tuple(rate.id for rate in offered(metric))
+    metric = (
+        metrics[_one_of(found["metric"], tuple(metrics), "metric")] if "metric" in found else None
+    )
+    units = metric.units if metric else ()
+    rates = tuple(rate.id for rate in offered(metric)) if metric else ()
+    kinds = tuple(metric.kinds) if metric else ()
     years = _years(found["year"]) if "year" in found else ()
     reports = tuple(r.id for r in dataset.reports())
     types = tuple(dict.fromkeys(r.agency_type for r in dataset.reports()))
@@ -115,19 +139,33 @@ def _chart(item: Located, dataset: Dataset) -> ChartSpec:
     if not years and "reports" not in found:
         raise item.problem("a chart needs a year, or the reports it is made of")
     return ChartSpec(
-        metric=metric.id,
+        metric=metric.id if metric else "",
         years=years,
         districts=_list(found, "districts", tuple(dataset.places)),
         reports=_list(found, "reports", reports),
         agency_types=_list(found, "agency_type", types),
-        part=_part(found["coverage"], tuple(metric.kinds)) if "coverage" in found else None,
+        part=_part(found["coverage"], kinds) if "coverage" in found else None,
         unit=_text(found, "unit", units),
         options=options,
         parts=_switch(found, "parts", True),
-        view=_text(found, "view", VIEWS) or "bars",
+        view=view,
+        against=_against(found, dataset),
+        family=_text(found, "family", tuple(dataset.dictionary.families))
+        or (metric.family if metric and view == "family" else ""),
+        peers=_text(found, "peers", GROUPS),
+        own=_list(found, "own", tuple(dataset.places)),
         headline=_by_language(found, "headline"),
         note=_by_language(found, "note"),
     )
+
+
+def _against(found: Mapping[str, Located], dataset: Dataset) -> str:
+    """The other axis of a scatter: a metric, or a metric and one of its rates, as a/case."""
+    if "against" not in found:
+        return ""
+    metrics = dataset.dictionary.metrics.values()
+    known = [f"{m.id}/{rate.id}" for m in metrics for rate in offered(m)]
+    return _one_of(found["against"], (*(m.id for m in metrics), *known), "metric")
 
 
 def _one_of(item: Located, known: tuple[str, ...], what: str) -> str:
@@ -226,6 +264,10 @@ def _plain(chart: ChartSpec) -> dict[str, Any]:
         "sum_parts": chart.options.sum_parts,
         "overrule": chart.options.overrule,
         "view": chart.view if chart.view != "bars" else "",
+        "against": chart.against,
+        "family": chart.family,
+        "peers": chart.peers,
+        "own": list(chart.own),
         "headline": dict(chart.headline),
         "note": dict(chart.note),
     }

@@ -50,8 +50,13 @@ def show(comparison: Comparison, said: Speaker, look: Look, heading: DeltaGenera
         common.notes([*outside(comparison, said), *caveats(comparison, said)])
     with right, st.container(key="sentences", gap=None):
         sentences.show(comparison, said, look.selected)
-    downloads.offer(comparison, said, look)
-    collect.offer(comparison, said, look.parts)
+    if comparison.rows:
+        chart = collect.chart_of(
+            [row.report for row in comparison.rows], metric=comparison.metric,
+            part=comparison.part, unit=comparison.unit, options=comparison.options,
+            parts=look.parts,
+        )  # fmt: skip
+        downloads.offer(chart, said, comparison)
     _table(comparison, said)
 
 

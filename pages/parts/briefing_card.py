@@ -9,12 +9,15 @@ from html import escape
 import streamlit as st
 
 from compare.briefing.content import Content
-from compare.briefing.spec import VIEWS, ChartSpec, Spec, to_yaml, without_texts
-from compare.chart import draw
+from compare.briefing.spec import ChartSpec, Spec, to_yaml, without_texts
 from compare.look import Look
-from compare.table import table
 from compare.words import word
 from pages.parts import collect, common
+
+# A comparison stands as a chart or as its table.
+EITHER = ("bars", "table")
+# The width of the preview's drawings, in pixels.
+WIDTH = 820
 
 
 def show(at: int, shown: Content, count: int, narrow: bool) -> None:
@@ -35,13 +38,13 @@ def _preview(at: int, shown: Content, narrow: bool) -> None:
         + (f'<p class="dz-definition">{escape(below)}</p>' if below else "")
         + common.verdict_html(shown.verdict_id, shown.verdict, shown.reasons)
     )
-    if shown.spec.view == "table" or not shown.comparison.rows:
-        frame, _ = table(shown.comparison, shown.speaker)
-        st.dataframe(frame, hide_index=True, key=f"rows_{key_of(at)}")
+    if shown.spec.view == "table" or not shown.view.is_drawn:
+        st.dataframe(shown.view.frame(), hide_index=True, key=f"rows_{key_of(at)}")
     else:
-        look = Look(theme=common.theme(), narrow=narrow, parts=shown.spec.parts)
+        look = Look(theme=common.theme(), narrow=narrow)
+        figure = shown.view.draw(look, WIDTH)
         st.plotly_chart(
-            draw(shown.comparison, shown.speaker, look), theme=None, key=f"chart_{key_of(at)}",
+            figure, theme=None, width="stretch", key=f"chart_{key_of(at)}",
             config={"displayModeBar": False, "staticPlot": True}, alt=shown.finding,
         )  # fmt: skip
     st.html(
@@ -65,10 +68,12 @@ def _fields(at: int, lang: str) -> None:
             _label("note", of, lang, spec), chart.note.get(of, ""), height=68,
             key=f"note_{of}_{key_of(at)}",
         ).strip()  # fmt: skip
-    view = st.segmented_control(
-        word("briefing.view", lang), VIEWS, default=chart.view, key=f"view_{key_of(at)}",
-        format_func=lambda v: word(f"briefing.view.{v}", lang), required=True,
-    )  # fmt: skip
+    view = chart.view
+    if view in EITHER:
+        view = st.segmented_control(
+            word("briefing.view", lang), EITHER, default=chart.view, key=f"view_{key_of(at)}",
+            format_func=lambda v: word(f"briefing.view.{v}", lang), required=True,
+        )  # fmt: skip
     edited = replace(chart, headline=_said(headline), note=_said(note), view=str(view))
     if edited != chart:
         collect.changed(at, edited)
@@ -102,5 +107,7 @@ def key_of(at: int) -> str:
 
 
 def _identity(chart: ChartSpec) -> str:
-    plain = replace(without_texts(chart), view="bars")
+    plain = without_texts(chart)
+    if plain.view in EITHER:
+        plain = replace(plain, view="bars")
     return hashlib.sha256(to_yaml(Spec((plain,))).encode()).hexdigest()[:10]

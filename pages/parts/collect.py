@@ -1,50 +1,40 @@
 """Charts collected for a briefing, in the session: the hook that other pages call, and their order.
 
-``offer(comparison, said)`` is all that a page needs: a button that adds the chart it shows.
+``offer(chart, lang)`` is all that a page needs: a button that adds the chart it shows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from compare.briefing.spec import ChartSpec, Spec, without_texts
-from compare.comparison import Comparison
-from compare.phrases import Speaker
+from compare.model import Report
 from compare.words import LANGUAGES, word
 
 KEY = "_briefing"
 GENERATION = "_briefing_generation"
 
 
-def offer(comparison: Comparison, said: Speaker, parts: bool = True, key: str = "collect") -> None:
-    """The button “add to briefing” for the comparison that is shown."""
-    if not comparison.rows:
-        return
-    chart = chart_of(comparison, parts)
+def offer(chart: ChartSpec, lang: str, key: str = "collect") -> None:
+    """The button “add to briefing” for the chart that is shown."""
     there = any(without_texts(c) == chart for c in charts())
     if st.button(
-        word("briefing.add", said.lang), key=key, disabled=there,
-        help=word("briefing.already", said.lang) if there else None,
+        word("briefing.add", lang), key=key, disabled=there,
+        help=word("briefing.already", lang) if there else None,
     ):  # fmt: skip
         add(chart)
-        st.toast(word("briefing.added", said.lang, count=len(charts())))
+        st.toast(word("briefing.added", lang, count=len(charts())))
 
 
-def chart_of(comparison: Comparison, parts: bool = True) -> ChartSpec:
-    """The chart as a briefing file names it: metric, reports, coverage, unit, options."""
-    reports = [row.report for row in comparison.rows]
-    years = tuple(sorted({r.year for r in reports if r.year is not None}))
-    return ChartSpec(
-        metric=comparison.metric,
-        years=years,
-        reports=tuple(sorted(r.id for r in reports)),
-        part=comparison.part,
-        unit=comparison.unit,
-        options=comparison.options,
-        parts=parts,
-    )
+def chart_of(reports: Sequence[Report], **more: Any) -> ChartSpec:
+    """The chart of these reports as a briefing file names it; ``more`` as ``ChartSpec`` has it."""
+    years = {r.year for r in reports}
+    known = tuple(sorted(y for y in years if y is not None)) if None not in years else ()
+    return ChartSpec(years=known, reports=tuple(sorted(r.id for r in reports)), **more)
 
 
 def current() -> Spec:

@@ -23,6 +23,26 @@ from pages.parts.screen import is_narrow
 ALL = "all"
 PAGES = ("overview", "compare", "district", "source", "quality", "data", "briefing", "method")
 
+# Under a name of their own in the bar; the other pages stand in it by themselves.
+SECTIONS = {"nav.take": ("data", "briefing"), "nav.manage": ("add", "review", "dictionary")}
+
+
+def navigation(lang: str) -> dict[str, list[st.Page]]:
+    """The pages as the bar at the top has them: one by one, then in sections."""
+    pages = {
+        name: st.Page(
+            f"pages/{name}.py", url_path=name, title=word(f"page.{name}", lang), default=at == 0
+        )
+        for at, name in enumerate(PAGES)
+    }
+    below = {name for names in SECTIONS.values() for name in names}
+    bar = {"": [page for name, page in pages.items() if name not in below]}
+    for section, names in SECTIONS.items():
+        found = [pages[name] for name in names if name in pages]
+        if found:
+            bar[word(section, lang)] = found
+    return bar
+
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _dataset(version: str, folder: str, entered: bool) -> Dataset:

@@ -19,7 +19,7 @@ from compare.naming import bureau_name, metric_title
 from compare.overview import groups
 from compare.phrases import Speaker, caveats, definition, title, verdict_line
 from compare.words import word
-from pages.parts import bars, common, grouped, panel, url
+from pages.parts import bars, collect, common, downloads, grouped, panel, url
 from pages.parts.compare_controls import Asked
 
 
@@ -33,7 +33,7 @@ def show(
     elif view == "time":
         _time(data, asked, comparison, look, heading)
     elif view == "funnel":
-        _funnel(comparison, asked.said, look, heading)
+        _funnel(asked, comparison, look, heading)
     else:
         _other(data, asked, look, heading)
 
@@ -63,6 +63,20 @@ def _table(rows: Sequence[dict[str, str]], opened: Sequence[str], key: str, data
     _open(data.observation(bars.row_of(key, opened)), said.lang)
 
 
+def _take(
+    asked: Asked, view: str, comparison: Comparison | None = None, camera: bool = True, **more: str
+) -> None:
+    """The buttons under a view's chart."""
+    if comparison is not None:
+        more = {**more, "metric": comparison.metric}
+    chart = collect.chart_of(
+        asked.reports, view=view, part=comparison.part if comparison else None,
+        unit=comparison.unit if comparison else "",
+        options=comparison.options if comparison else Options(), **more,
+    )  # fmt: skip
+    downloads.offer(chart, asked.said, has_camera=camera)
+
+
 def _define(comparison: Comparison, said: Speaker) -> None:
     st.html(f'<p class="dz-definition">{escape(definition(comparison, said))}</p>')
 
@@ -75,6 +89,7 @@ def _family(data: Dataset, asked: Asked, heading: DeltaGenerator) -> None:
         common.heading(word("view.family.title", said.lang, family=name),
                        word("view.family.lead", said.lang))  # fmt: skip
     picked = panel.show(grouped.markup(groups(data, asked.reports, family.id), said), "family")
+    _take(asked, "family", camera=False, metric=asked.metric, family=family.id)
     if picked:
         kind, *rest = picked.split("|")
         if kind == "chart":
@@ -97,6 +112,7 @@ def _time(
     only = over_time.one_year(found)
     single = [word("time.one_year", said.lang, year=only)] if only else []
     common.notes([*single, word("time.note", said.lang)])
+    _take(asked, "time", comparison)
     points = [(h, p) for h in found for p in h.points]
     rows = [
         {
@@ -114,7 +130,8 @@ def _time(
     _table(rows, [p.observation.id for _, p in points], "time_rows", data, said)
 
 
-def _funnel(comparison: Comparison, said: Speaker, look: Look, heading: DeltaGenerator) -> None:
+def _funnel(asked: Asked, comparison: Comparison, look: Look, heading: DeltaGenerator) -> None:
+    said = asked.said
     found = funnel.funnel(comparison)
     assert found is not None  # the view is offered only where there is one
     with heading:
@@ -126,6 +143,7 @@ def _funnel(comparison: Comparison, said: Speaker, look: Look, heading: DeltaGen
         [word("funnel.note", said.lang), *bars.outside(comparison, said),
          *caveats(comparison, said)]
     )  # fmt: skip
+    _take(asked, "funnel", comparison)
     rows, opened = funnel.rows(found, comparison, said)
     _table(rows, opened, "funnel_rows", said.dataset, said)
 
@@ -160,6 +178,8 @@ def _other(data: Dataset, asked: Asked, look: Look, heading: DeltaGenerator) -> 
     verdicts = [_verdict(data, axis, both, said) for axis in axes]
     scale = [word("other.log", lang)] if scatter.is_wide(found) else []
     common.notes([*verdicts, *scale, word("other.note", lang)])
+    _take(asked, "scatter", compare(data, asked.metric, reports, options=Options(per=own.per)),
+          against=other.id)  # fmt: skip
     rows = [
         {
             word("column.rank", lang): str(i + 1),

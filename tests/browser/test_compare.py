@@ -95,14 +95,21 @@ def test_csv_holds_the_rows_of_the_table(compare_page: Page) -> None:
 
 
 def test_png_is_a_picture(compare_page: Page) -> None:
-    saved = _saved(_download(compare_page, word("download.png", "zh")))
+    saved = _saved(_download(compare_page, word("take.png", "zh"), exact=True))
     assert saved.startswith(PNG)
     assert len(saved) > 20_000
 
 
-def _download(page: Page, label: str) -> Download:
+def test_svg_is_a_drawing_with_its_words(compare_page: Page) -> None:
+    saved = _saved(_download(compare_page, word("take.svg", "zh"), exact=True)).decode()
+    assert saved.startswith("<svg")
+    assert "942" in saved
+    assert word("compare.caveats", "zh") in saved
+
+
+def _download(page: Page, label: str, exact: bool = False) -> Download:
     with page.expect_download(timeout=90_000) as started:
-        page.get_by_role("button", name=label).click()
+        page.get_by_role("button", name=label, exact=exact).click()
     return started.value
 
 

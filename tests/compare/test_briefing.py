@@ -326,11 +326,18 @@ def test_picture_pack_with_its_index(real: Dataset) -> None:
 
 
 def test_picture_with_much_to_say_keeps_its_shape(real: Dataset) -> None:
-    for types in ((), ("emergency_management",)):
-        chart = ChartSpec("penalty_cases", years=(2023,), agency_types=types)
-        drawn = picture_of(contents(Spec((chart,)), real, "en", BASE)[0]).layout
-        assert drawn.width * 9 == drawn.height * 16
-        assert drawn.width > picture.WIDTH
+    chart = ChartSpec("penalty_cases", years=(2023,), agency_types=("emergency_management",))
+    drawn = picture_of(contents(Spec((chart,)), real, "en", BASE)[0]).layout
+    assert drawn.width * 9 == drawn.height * 16
+    assert drawn.width > picture.WIDTH
+
+
+def test_long_list_is_taller_and_says_so(real: Dataset) -> None:
+    chart = ChartSpec("penalty_cases", years=(2023,))
+    drawn = picture_of(contents(Spec((chart,)), real, "en", BASE)[0]).layout
+    assert drawn.width * 9 < drawn.height * 16
+    size = f"1920 × {round(drawn.height * 1920 / drawn.width)} pixels"
+    assert any(size in str(a.text) for a in drawn.annotations)
 
 
 def test_folder_keeps_what_is_not_ours(tmp_path: Path) -> None:

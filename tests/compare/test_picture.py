@@ -6,30 +6,12 @@ import asyncio
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
 
 from compare import picture
-from compare.comparison import compare
-from compare.naming import short_names
-from compare.phrases import Speaker
 from compare.words import word
-from tests.compare.made import dataset, observation_row, report_row
-
-
-def test_sources_are_named_where_only_parts_are_stated(tmp_path: Path) -> None:
-    data = dataset(
-        tmp_path,
-        reports=[report_row("a", title="甲局报告"), report_row("b", "440605", title="乙局报告")],
-        observations=[observation_row("a", "training_sessions", 9, audience="enterprises")],
-    )
-    reports = data.reports()
-    speaker = Speaker(data, "zh", short_names(data, reports, "zh"))
-    assert "甲局报告" in picture.sources(compare(data, "training_sessions", reports), speaker)
-    assert "乙局报告" not in picture.sources(compare(data, "training_sessions", reports), speaker)
-    assert "乙局报告" in picture.sources(compare(data, "drills", reports), speaker)
 
 
 def test_missing_chromium_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

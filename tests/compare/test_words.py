@@ -15,7 +15,8 @@ from compare.words import WORDS
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SAME_IN_BOTH = {"app.name", "compare.title", "reason.period", "list.separator", "colon",
                 "clause.separator", "brackets", "sentence.end", "years.single",
-                "period.until.short", "overview.group", "district.title", "other.verdict",
+                "period.until.short", "overview.group", "picture.family.title",
+                "finding.time", "finding.figure", "district.title", "other.verdict",
                 "data.format.csv", "data.format.xlsx", "data.format.parquet",
                 "data.format.json"}  # fmt: skip
 
