@@ -26,7 +26,7 @@ class YamlText:
     def __init__(self, text: str) -> None:
         self.text = text
         self._root = yaml.compose(text, Loader=yaml.SafeLoader)
-        self._newline = "\r\n" if "\r\n" in text else "\n"
+        self.newline = "\r\n" if "\r\n" in text else "\n"
         self._starts = [0]
         while (end := text.find("\n", self._starts[-1])) >= 0:
             self._starts.append(end + 1)
@@ -43,6 +43,14 @@ class YamlText:
     def keys(self, *path: str) -> list[str]:
         """The keys of the mapping at a path, in their order."""
         return [key for key, _ in _pairs(self._mapping(path))]
+
+    def is_flow(self, *path: str) -> bool:
+        """True where the mapping at a path is written in braces."""
+        return bool(self._mapping(path).flow_style)
+
+    def column(self, *path: str) -> int:
+        """How far the keys of the mapping at a path are indented."""
+        return int(self._mapping(path).value[0][0].start_mark.column)
 
     def lines_of(self, *path: str) -> tuple[int, int]:
         """First and last line, 0-based, of a key with its value; comments around it are not its."""
@@ -62,11 +70,9 @@ class YamlText:
     def with_block(self, block: str, *path: str) -> str:
         """Put other lines in the place of those of a key with its value."""
         first, last = self.lines_of(*path)
-        if isinstance(self._mapping(path[:-1]), yaml.MappingNode) and self._mapping(
-            path[:-1]
-        ).flow_style:
+        if self._mapping(path[:-1]).flow_style:
             raise _in_one_line(first)
-        lines = self._newline.join(block.rstrip().splitlines())
+        lines = self.newline.join(block.rstrip().splitlines())
         return self._spliced(self._starts[first], self._end_of(last), lines)
 
     def with_item(self, item: str, *path: str) -> str:
@@ -80,7 +86,7 @@ class YamlText:
             return self._spliced(end, end, ", " + scalar(item))
         prefix = self.text[self._starts[last.start_mark.line] : last.start_mark.index]
         end = self._end_of(_last_line(last))
-        return self._spliced(end, end, self._newline + prefix + scalar(item))
+        return self._spliced(end, end, self.newline + prefix + scalar(item))
 
     def without_item(self, at: int, *path: str) -> str:
         """Take the item with this index from the list at a path."""
@@ -91,7 +97,7 @@ class YamlText:
             begin = self._starts[first.line] + _indent(self._line(first.line))
             if len(items) == 1:
                 return self._spliced(begin, last.index, "[]")
-            start, end = self._starts[first.line], self._starts[_last_line(items[at]) + 1]
+            start, end = self._starts[first.line], self._after(_last_line(items[at]))
         elif at > 0:
             start, end = items[at - 1].end_mark.index, last.index
         elif len(items) > 1:
@@ -127,20 +133,20 @@ class YamlText:
         indent = " " * first.column
         if not places:
             at = self._starts[first.line]
-            return self._spliced(at, at, f"{indent}{key}: {value}{self._newline}")
+            return self._spliced(at, at, f"{indent}{key}: {value}{self.newline}")
         end = self._end_of(_last_line(here[places[-1]][1]))
-        return self._spliced(end, end, f"{self._newline}{indent}{key}: {value}")
+        return self._spliced(end, end, f"{self.newline}{indent}{key}: {value}")
 
     def with_entry(self, lines: Sequence[str], after: str, *path: str) -> str:
         """Put whole lines into the block mapping at a path, behind the key ``after``."""
         if self._mapping(path).flow_style:
             raise _in_one_line(self._mapping(path).start_mark.line)
         end = self._end_of(self.lines_of(*path, after)[1])
-        return self._spliced(end, end, "".join(self._newline + line for line in lines))
+        return self._spliced(end, end, "".join(self.newline + line for line in lines))
 
     # ------------------------------------------------------------ pieces
 
-    def _filled(self, node: yaml.Node, key: str, value: str, path: Sequence[str]) -> str:
+    def _filled(self, node: yaml.Node, key: str, value: str, path: tuple[str, ...]) -> str:
         """``kinds: {}`` becomes a mapping of lines where its owner is one."""
         above = self._mapping(path[:-1])
         if above.flow_style:
@@ -148,9 +154,7 @@ class YamlText:
             return self._spliced(at, at, f"{key}: {value}")
         indent = " " * (above.value[0][0].start_mark.column + 2)
         start = len(self.text[: node.start_mark.index].rstrip(" "))
-        return self._spliced(
-            start, node.end_mark.index, f"{self._newline}{indent}{key}: {value}"
-        )
+        return self._spliced(start, node.end_mark.index, f"{self.newline}{indent}{key}: {value}")
 
     def _spliced(self, start: int, end: int, put: str) -> str:
         return self.text[:start] + put + self.text[end:]
@@ -165,13 +169,17 @@ class YamlText:
         end = self._starts[line + 1] - 1
         return end - 1 if self.text[end - 1 : end] == "\r" else end
 
-    def _mapping(self, path: Sequence[str]) -> yaml.MappingNode:
+    def _after(self, line: int) -> int:
+        """Where the next line begins."""
+        return self._starts[line + 1] if line + 1 < len(self._starts) else len(self.text)
+
+    def _mapping(self, path: tuple[str, ...]) -> yaml.MappingNode:
         node = self.node(*path)
         if not isinstance(node, yaml.MappingNode):
             raise KeyError(tuple(path))
         return node
 
-    def _list(self, path: Sequence[str]) -> yaml.SequenceNode:
+    def _list(self, path: tuple[str, ...]) -> yaml.SequenceNode:
         node = self.node(*path)
         if not isinstance(node, yaml.SequenceNode):
             raise KeyError(tuple(path))
