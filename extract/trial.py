@@ -36,7 +36,8 @@ class Effect:
     """One number that is read in another way: ``before`` and ``after`` are rows of the tables.
 
     A gained number has no ``before`` and a lost one no ``after``; ``fate`` is what became of it
-    then ('' for a zero said in words). ``differs`` names the columns that a moved one differs in.
+    then ('' for a zero in words). ``differs`` names what a moved one differs in, ``wholes`` are
+    the numbers that it is a part of before and after, as they are written.
     """
 
     what: str
@@ -46,6 +47,7 @@ class Effect:
     fate: str = ""
     reason: str = ""
     differs: tuple[str, ...] = ()
+    wholes: tuple[str, str] = ("", "")
 
     @property
     def row(self) -> Row:
@@ -117,14 +119,15 @@ def differences(was: ReportRows, now: ReportRows) -> list[Effect]:
 
 
 _Told = tuple[Row, dict[str, object]]
+_Place = tuple[Span, str]
 
 
-def _told(rows: Sequence[Row], places: Mapping[str, Span]) -> list[_Told]:
+def _told(rows: Sequence[Row], places: Mapping[str, _Place]) -> list[_Told]:
     """Rows with what is compared of them."""
     return [(row, {name: _value(row, name, places) for name in COMPARED}) for row in rows]
 
 
-def _value(row: Row, name: str, places: Mapping[str, Span]) -> object:
+def _value(row: Row, name: str, places: Mapping[str, _Place]) -> object:
     return places.get(row["part_of"]) if name == "whole" else row[name]
 
 
@@ -152,13 +155,22 @@ def _effect(one: _Told | None, other: _Told | None, was: str, now: str) -> list[
         differs = tuple(name for name in COMPARED if one[1][name] != other[1][name])
         if not differs:
             return []
-        return [Effect(MOVED, one[0]["report_id"], one[0], other[0], differs=differs)]
+        wholes = (_written(one), _written(other))
+        return [
+            Effect(MOVED, one[0]["report_id"], one[0], other[0], differs=differs, wholes=wholes)
+        ]
     if other is not None:
         fate, _, reason = was.partition("\n")
         return [Effect(GAINED, other[0]["report_id"], None, other[0], fate, reason)]
     assert one is not None
     fate, _, reason = now.partition("\n")
     return [Effect(LOST, one[0]["report_id"], one[0], None, fate, reason)]
+
+
+def _written(told: _Told) -> str:
+    """The number that this one is a part of."""
+    whole = told[1]["whole"]
+    return str(whole[1]) if isinstance(whole, tuple) else ""
 
 
 def _by_place(rows: Sequence[Row]) -> dict[Span, list[Row]]:
@@ -168,8 +180,8 @@ def _by_place(rows: Sequence[Row]) -> dict[Span, list[Row]]:
     return found
 
 
-def _places(rows: Sequence[Row]) -> dict[str, Span]:
-    return {row["observation_id"]: (row["start"], row["end"]) for row in rows}
+def _places(rows: Sequence[Row]) -> dict[str, _Place]:
+    return {row["observation_id"]: ((row["start"], row["end"]), row["text"]) for row in rows}
 
 
 def _fates(mentions: Sequence[Row]) -> dict[Span, str]:

@@ -21,7 +21,10 @@ from pages.parts import url
 from pages.parts.screen import is_narrow
 
 ALL = "all"
-PAGES = ("overview", "compare", "district", "source", "quality", "data", "briefing", "method")
+PAGES = (
+    "overview", "compare", "district", "source", "quality", "data", "briefing", "method",
+    "dictionary",
+)  # fmt: skip
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -40,6 +43,11 @@ def _current(tables: str, reports: str, entered: str) -> tuple[str, str]:
     """
     folder = tables_folder()
     return str(folder), version_of(folder)
+
+
+def look_again() -> None:
+    """Have the data looked at again now: this program has just changed them."""
+    _current.clear()
 
 
 def dataset(lang: str) -> Dataset:
