@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from compare.export import BOM, neutralised
 from compare.load import Dataset, observation_of
-from compare.naming import metric_name, slice_name
+from compare.naming import metric_name, slice_name, unit_name
 from compare.phrases import Speaker
 from compare.words import WORDS, joined, word
 from extract.dictionary import Dictionary
@@ -139,3 +139,29 @@ def _columns(row: Row | None, when: str, dataset: Dataset, lang: str) -> dict[st
         f"kind_{when}": row["kind"], f"value_{when}": str(row["value"]),
         f"unit_{when}": row["unit"],
     }  # fmt: skip
+
+
+def reading_said(text: str, dictionary: Dictionary, said: Speaker) -> str:
+    """What the accuracy says of a number, in words.
+
+    ``penalty_cases 51 case``, ``unmapped``, ``kind total``, ``part of 402``, ``no statistic``.
+    """
+    lang = said.lang
+    dataset = replace(said.dataset, dictionary=dictionary)
+    first, _, rest = text.partition(" ")
+    if first in dictionary.metrics or (rest and rest.rpartition(" ")[2] in dictionary.units):
+        value, _, unit = rest.partition(" ")
+        return f"{metric_name(dataset, first, lang)} {value} {unit_name(dataset, unit, lang)}"
+    if text.startswith("part of "):
+        return word("dictionary.accuracy.part_of", lang, whole=text.removeprefix("part of "))
+    fixed = {
+        "no part": "dictionary.no_whole", "no statistic": "dictionary.accuracy.no_statistic",
+        "not seen": "dictionary.accuracy.not_seen",
+    }.get(text, f"fate.{text}")  # fmt: skip
+    if fixed in WORDS:
+        return word(fixed, lang)
+    label = "period" if first in _PERIOD else first
+    value = word("slice.total", lang) if rest == "total" else rest
+    value = word(f"{first}.{rest}", lang) if f"{first}.{rest}" in WORDS else value
+    key = f"dictionary.differs.{label}"
+    return f"{word(key, lang)}{word('colon', lang)}{value}" if key in WORDS else text

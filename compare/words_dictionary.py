@@ -53,6 +53,7 @@ DICTIONARY_WORDS: dict[str, tuple[str, str]] = {
     "dictionary.followers.after": (
         "只在这些指标之后起作用：{metrics}", "count only after: {metrics}"
     ),
+    "dictionary.kind": ("分类：{kind}", "Kind: {kind}"),
     "dictionary.kind.unread": ("不从原文读，只供录入", "never read from a text, only entered"),
     "dictionary.found": (
         "在 {reports} 份报告中读出 {figures} 个数字", "{figures} figures read in {reports} reports"
@@ -79,9 +80,9 @@ DICTIONARY_WORDS: dict[str, tuple[str, str]] = {
     "dictionary.where": ("列表", "List"),
     "dictionary.wording": ("词语", "Wordings"),
     "dictionary.wording.help": (
-        "可填多个，用顿号、逗号或换行分开；… 代表同一分句中的若干个字，如 办理…处罚。",
-        "Several are separated by commas or line breaks. … stands for some characters of the same "
-        "clause, as in 办理…处罚.",
+        "可填多个，用顿号或逗号分开；… 代表同一分句中的若干个字，如 办理…处罚。",
+        "Several are separated by commas. … between two pieces stands for some characters of the "
+        "same clause.",
     ),
     "dictionary.wording.gone": ("去掉的词语", "Wordings to remove"),
     "dictionary.wording.choose": ("请选择", "Choose"),
@@ -188,6 +189,9 @@ DICTIONARY_WORDS: dict[str, tuple[str, str]] = {
     "dictionary.accuracy.mended": (
         "改后读对的（{count}）", "Read right after the change ({count})"
     ),
+    "dictionary.accuracy.no_statistic": ("不是统计数据", "no statistic"),
+    "dictionary.accuracy.not_seen": ("未识别", "not seen"),
+    "dictionary.accuracy.part_of": ("{whole} 的分项", "a part of {whole}"),
     "dictionary.accuracy.instead": (
         "应为 {expected}，读成 {found}", "should be {expected}, read as {found}"
     ),

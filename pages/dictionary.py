@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
-from compare.metric_use import examples, matching, uses
+from compare.metric_use import Use, examples, matching, uses
 from compare.naming import family_name, metric_name
 from compare.words import word
 from extract.dictionary import Dictionary, parse_dictionary
@@ -23,6 +25,7 @@ from pages.parts import (
     panel,
     url,
 )
+from pages.parts.screen import is_narrow
 
 ACTS = ("browse", "change", "history")
 MOST_EXAMPLES = 12
@@ -85,7 +88,7 @@ def one(term: str) -> None:
     use = next(u for u in uses(data) if u.metric.id == term)
     with st.container(horizontal=True, vertical_alignment="center", key="one"):
         name = metric_name(data, term, lang)
-        st.html(f'<h2 class="dz-section dz-term">{dictionary_list.escape(name)}</h2>')
+        st.html(f'<h2 class="dz-section dz-term">{escape(name)}</h2>')
         if st.button(f"← {word('dictionary.all', lang)}", type="tertiary", key="to_all"):
             st.query_params.pop("term", None)
             st.rerun()
@@ -94,20 +97,29 @@ def one(term: str) -> None:
             st.rerun()
         st.page_link("pages/compare.py", label=word("dictionary.compare", lang),
                      query_params={"lang": lang, "metric": term})  # fmt: skip
-    st.html(dictionary_list.facts(use, data, lang))
-    found = examples(data, term, MOST_EXAMPLES)
-    told = word("dictionary.found", lang, reports=use.reports, figures=use.figures)
-    title = f"{word('dictionary.examples', lang)}{word('brackets', lang, inner=told)}"
-    st.html(f'<h2 class="dz-section">{dictionary_list.escape(title)}</h2>')
-    if not found:
-        st.info(word("dictionary.examples.none", lang))
-    else:
-        picked = panel.show(dictionary_list.quotes(found, said), "dictionary-quotes")
-        if picked:
-            panel.follow(picked, lang)
+    left, right = (st.container(),) * 2 if is_narrow() else st.columns([6, 5], gap="large")
+    with left:
+        st.html(dictionary_list.facts(use, data, lang))
+    with right:
+        read_in(use)
     if term in dictionary.metrics:
         with st.expander(word("dictionary.as_text", lang)):
             st.code(YamlText(file.text).block("metrics", term), language="yaml", wrap_lines=True)
+
+
+def read_in(use: Use) -> None:
+    """Sentences in which a metric was read; each opens its report."""
+    found = examples(data, use.metric.id, MOST_EXAMPLES)
+    told = word("dictionary.found", lang, reports=use.reports, figures=use.figures)
+    title = word("dictionary.examples", lang)
+    st.html(f'<h2 class="dz-section">{escape(title)}</h2>'
+            f'<p class="dz-definition">{escape(told)}</p>')  # fmt: skip
+    if not found:
+        st.info(word("dictionary.examples.none", lang))
+        return
+    picked = panel.show(dictionary_list.quotes(found, said), "dictionary-quotes")
+    if picked:
+        panel.follow(picked, lang)
 
 
 def change() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from compare.edit_words import kind_said, list_said, metric_said
+from compare.edit_words import kind_said, metric_said
 from compare.load import Dataset
 from compare.metric_use import Use
 from compare.model import Observation
@@ -90,7 +90,7 @@ def facts(use: Use, data: Dataset, lang: str) -> str:
             rows.append((key, _words(words)))
     body = "".join(_fact(word(f"dictionary.{key}", lang), value) for key, value in rows)
     body += "".join(
-        _fact(list_said(metric, "wordings", kind.id, lang),
+        _fact(word("dictionary.kind", lang, kind=kind_said(metric, kind.id, lang)),
               _words(kind.wordings) if kind.wordings
               else escape(word("dictionary.kind.unread", lang)))
         for kind in metric.kinds.values()
