@@ -116,15 +116,16 @@ _KIND_KEYS = {"zh", "en", "wordings", "zero_wordings", "only_beside"}
 
 def load_dictionary(path: Path) -> Dictionary:
     """Read the dictionary. Raises YamlProblem (file, line, reason) for any wrong key or value."""
-    return _dictionary(load_yaml(path), path)
+    return dictionary_of(load_yaml(path), path)
 
 
 def parse_dictionary(source: str, path: Path) -> Dictionary:
     """The same for a text that is, or is to become, the content of ``path``."""
-    return _dictionary(parse_yaml(source, path), path)
+    return dictionary_of(parse_yaml(source, path), path)
 
 
-def _dictionary(root: Located, path: Path) -> Dictionary:
+def dictionary_of(root: Located, path: Path) -> Dictionary:
+    """The same for a file that has been parsed."""
     top = root.only(
         {"families", "units", "metrics", "others", "names"}, {"families", "units", "metrics"}
     )

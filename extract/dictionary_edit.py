@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from extract.dictionary import Dictionary, parse_dictionary
+from extract.dictionary import Dictionary, dictionary_of
 from extract.dictionary_reasons import in_chinese
 from extract.edits import (
     AddKind,
@@ -27,7 +28,7 @@ from extract.edits import (
 from extract.fold import fold
 from extract.vocabulary import Vocabulary
 from extract.yaml_text import CannotEdit, YamlText, flow_list, flow_mapping, scalar
-from extract.yamlfile import YamlProblem, parse_yaml
+from extract.yamlfile import Located, YamlProblem, parse_yaml
 
 # The lists of a metric, and of a kind, that hold wordings.
 METRIC_LISTS = ("wordings", "followers", "excludes", "zero_wordings")
@@ -53,7 +54,7 @@ def changed(text: str, edits: Sequence[Edit], path: Path) -> tuple[str, Dictiona
     for edit in edits:
         text = _one(text, edit, path)
     try:
-        dictionary = parse_dictionary(text, path)
+        dictionary = dictionary_of(_parsed(text, path), path)
         Vocabulary(dictionary)
     except YamlProblem as problem:
         raise _told(problem) from None
@@ -64,7 +65,7 @@ def _one(text: str, edit: Edit, path: Path) -> str:
     before = _said(text, path)
     apply, meant = _DOERS[type(edit)]
     try:
-        after = apply(YamlText(text), edit, before)
+        after = apply(_cut(text), edit, before)
     except CannotEdit as problem:
         raise EditProblem(problem.reason, problem.reason_zh, problem.line) from None
     except KeyError as problem:
@@ -80,9 +81,19 @@ def _one(text: str, edit: Edit, path: Path) -> str:
     return after
 
 
+@lru_cache(maxsize=4)  # one text is asked several times on its way
+def _parsed(text: str, path: Path) -> Located:
+    return parse_yaml(text, path)
+
+
+@lru_cache(maxsize=2)
+def _cut(text: str) -> YamlText:
+    return YamlText(text)
+
+
 def _said(text: str, path: Path) -> _Plain:
     try:
-        found = parse_yaml(text, path).plain()
+        found = _parsed(text, path).plain()
     except YamlProblem as problem:
         raise _told(problem) from None
     return found if isinstance(found, dict) else {}

@@ -131,11 +131,12 @@ class YamlText:
             return self._spliced(after, after, f", {key}: {value}")
         first = here[0][0].start_mark
         indent = " " * first.column
+        line = f"{indent}{key}:{'' if value.startswith(self.newline) else ' '}{value}"
         if not places:
             at = self._starts[first.line]
-            return self._spliced(at, at, f"{indent}{key}: {value}{self.newline}")
+            return self._spliced(at, at, line + self.newline)
         end = self._end_of(_last_line(here[places[-1]][1]))
-        return self._spliced(end, end, f"{self.newline}{indent}{key}: {value}")
+        return self._spliced(end, end, self.newline + line)
 
     def with_entry(self, lines: Sequence[str], after: str, *path: str) -> str:
         """Put whole lines into the block mapping at a path, behind the key ``after``."""

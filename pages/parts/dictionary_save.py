@@ -154,7 +154,8 @@ def difference(old: str, new: str) -> str:
 def writer(lang: str) -> str:
     """The name that changes are signed with, asked once a session."""
     kept("writer", "")
-    st.text_input(word("dictionary.name", lang), key="writer", max_chars=60)
+    st.text_input(word("dictionary.name", lang), key="writer", max_chars=60,
+                  width=common.width(260))  # fmt: skip
     return str(st.session_state["writer"]).strip()
 
 

@@ -9,10 +9,10 @@ from html import escape
 import streamlit as st
 
 from compare.edit_words import metric_said
-from compare.load import Dataset
+from compare.load import Dataset, observation_of
 from compare.phrases import Speaker
 from compare.source import quote_markup
-from compare.trial_rows import Teller, Told, observation_of, to_csv
+from compare.trial_rows import Teller, Told, reading_said, to_csv
 from compare.words import joined, word
 from extract.dictionary import Dictionary
 from extract.dictionary_edit import changed
@@ -30,7 +30,8 @@ MOST = 200
 ALL = "all"
 AROUND = 50
 MEASURES = ("precision", "recall", "f1", "dimensions", "wholes", "fates")
-_SHOWN = 20
+_SHOWN = 60
+_FEW = 6
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def show(tried: Tried, data: Dataset, said: Speaker) -> None:
         _effects(tried, trial, counts, said)
     if trial.failures:
         st.caption(word("dictionary.effect.failures", lang, count=trial.failures))
-    _accuracy(tried.accuracy, lang)
+    _accuracy(tried.accuracy, tried.dictionary, said)
 
 
 def _effects(tried: Tried, trial: Trial, counts: dict[str, int], said: Speaker) -> None:
@@ -167,7 +168,10 @@ def _effect(told: Told, said: Speaker, new: Dictionary) -> str:
     return panel.line(f"obs:{known.id}" if known else place, cells, effect.what)
 
 
-def _accuracy(accuracy: Compared | NotMeasured | None, lang: str) -> None:
+def _accuracy(
+    accuracy: Compared | NotMeasured | None, dictionary: Dictionary, said: Speaker
+) -> None:
+    lang = said.lang
     if isinstance(accuracy, NotMeasured):
         st.warning(as_text(accuracy.reason_zh if lang == "zh" else accuracy.reason))
         return
@@ -183,16 +187,17 @@ def _accuracy(accuracy: Compared | NotMeasured | None, lang: str) -> None:
     )
     if not accuracy.worse and not accuracy.mended:
         st.caption(word("dictionary.accuracy.same", lang))
-    for key, found, told in (
-        ("worse", accuracy.worse, "instead"),
-        ("mended", accuracy.mended, "was"),
-    ):
-        if found:
-            items = "".join(_difference(d, told, lang) for d in found[:_SHOWN])
+    lists = (("worse", accuracy.worse, "instead"), ("mended", accuracy.mended, "was"))
+    for key, found, told in lists:
+        if not found:
+            continue
+        with st.expander(
+            word(f"dictionary.accuracy.{key}", lang, count=len(found)), expanded=len(found) <= _FEW
+        ):
+            items = "".join(_difference(d, told, dictionary, said) for d in found[:_SHOWN])
             more = len(found) - _SHOWN
             items += f"<li>… +{more}</li>" if more > 0 else ""
-            name = escape(word(f"dictionary.accuracy.{key}", lang, count=len(found)))
-            st.html(f'<h3 class="dz-small">{name}</h3><ul class="dz-notes">{items}</ul>')
+            st.html(f'<ul class="dz-notes">{items}</ul>')
 
 
 def _measure(accuracy: Compared, name: str, lang: str) -> str:
@@ -207,9 +212,10 @@ def _measure(accuracy: Compared, name: str, lang: str) -> str:
     return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
 
 
-def _difference(found: Difference, told: str, lang: str) -> str:
-    said = word(f"dictionary.accuracy.{told}", lang, expected=found.expected, found=found.found)
+def _difference(found: Difference, told: str, dictionary: Dictionary, said: Speaker) -> str:
+    expected, read = (reading_said(t, dictionary, said) for t in (found.expected, found.found))
+    words = word(f"dictionary.accuracy.{told}", said.lang, expected=expected, found=read)
     return (
-        f'<li><span lang="zh">{escape(found.shown)}</span> — {escape(said)} '
+        f'<li><span lang="zh">{escape(found.shown)}</span> — {escape(words)} '
         f"({escape(found.report)})</li>"
     )
