@@ -9,6 +9,7 @@ from __future__ import annotations
 from compare.words_engine import ENGINE_WORDS
 from compare.words_method import METHOD_WORDS
 from compare.words_pages import PAGE_WORDS
+from compare.words_review import REVIEW_WORDS
 from compare.words_takeaway import TAKEAWAY_WORDS
 
 LANGUAGES = ("zh", "en")
@@ -260,6 +261,7 @@ WORDS: dict[str, tuple[str, str]] = {
     **ENGINE_WORDS,
     **PAGE_WORDS,
     **TAKEAWAY_WORDS,
+    **REVIEW_WORDS,
 }
 
 
