@@ -10,6 +10,7 @@ from compare.words_dictionary import DICTIONARY_WORDS
 from compare.words_engine import ENGINE_WORDS
 from compare.words_method import METHOD_WORDS
 from compare.words_pages import PAGE_WORDS
+from compare.words_review import REVIEW_WORDS
 from compare.words_takeaway import TAKEAWAY_WORDS
 
 LANGUAGES = ("zh", "en")
@@ -262,6 +263,7 @@ WORDS: dict[str, tuple[str, str]] = {
     **DICTIONARY_WORDS,
     **PAGE_WORDS,
     **TAKEAWAY_WORDS,
+    **REVIEW_WORDS,
 }
 
 
