@@ -206,10 +206,6 @@ DICTIONARY_WORDS: dict[str, tuple[str, str]] = {
         "changed lines go into the history and can be undone.",
     ),
     "dictionary.save.lines": ("将要写入的改动", "The lines that will change"),
-    "dictionary.name": ("您的姓名", "Your name"),
-    "dictionary.name.needed": (
-        "请先填写姓名：修改须署名。", "Give your name first: changes are signed."
-    ),
     "dictionary.saved": (
         "已保存：{what}。报告已按新词典重读。", "Saved: {what}. The reports are read with it."
     ),

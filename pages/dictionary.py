@@ -13,7 +13,6 @@ from extract.dictionary import Dictionary, parse_dictionary
 from extract.dictionary_history import read_file
 from extract.dictionary_reasons import in_chinese
 from extract.folders import data_folder
-from extract.writing import may_write
 from extract.yaml_text import YamlText
 from extract.yamlfile import YamlProblem
 from pages.parts import (
@@ -24,12 +23,12 @@ from pages.parts import (
     dictionary_trial,
     panel,
     url,
+    writing,
 )
 from pages.parts.screen import is_narrow
 
 ACTS = ("browse", "change", "history")
 MOST_EXAMPLES = 12
-TRIED = "_dictionary_tried"
 
 lang = common.lang_of_page()
 data = common.dataset(lang)
@@ -127,7 +126,7 @@ def change() -> None:
     st.caption(word("dictionary.form.lead", lang))
     wanted = dictionary_form.wanted(dictionary, file.text, lang)
     pressed = st.button(word("dictionary.try", lang), type="primary", key="try")
-    tried: dictionary_trial.Tried | None = st.session_state.get(TRIED)
+    tried: dictionary_trial.Tried | None = st.session_state.get(dictionary_trial.TRIED)
     if pressed:
         dictionary_save.forget_done()
         if wanted.lacking:
@@ -135,21 +134,23 @@ def change() -> None:
             st.warning(word("dictionary.incomplete", lang, what=what))
         else:
             tried = dictionary_trial.run(wanted.edits, file, dictionary, data, lang)
-            st.session_state[TRIED] = tried
+            st.session_state[dictionary_trial.TRIED] = tried
     if tried is None:
-        if not may_write():
+        dictionary_save.refused(lang)
+        if writing.refusal(lang):
             st.caption(word("dictionary.read_only", lang))
         return
     if tried.base != file.sha256:
+        dictionary_save.refused(lang)
         st.warning(word("dictionary.try_again", lang))
     elif tried.edits != wanted.edits:
         if wanted.edits and not wanted.lacking:
             st.caption(word("dictionary.other_change", lang))
     elif tried.problem is not None:
-        dictionary_trial.show_problem(tried, file, lang)
+        dictionary_trial.show_problem(tried, lang)
     else:
         dictionary_trial.show(tried, data, said)
-        dictionary_save.offer(tried, file, data, lang)
+        dictionary_save.offer(tried, file, lang)
 
 
 counts = uses(data)

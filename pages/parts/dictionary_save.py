@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import streamlit as st
 
 from compare.edit_words import change_said
 from compare.load import Dataset
-from compare.words import word
+from compare.words import LANGUAGES, word
+from extract.dictionary import Dictionary
 from extract.dictionary_history import (
     Change,
     DictionaryFile,
@@ -23,48 +25,58 @@ from extract.dictionary_history import (
 from extract.dictionary_reasons import in_chinese
 from extract.edits import plain
 from extract.folders import data_folder
-from extract.writing import NotWritten, may_write
+from extract.writing import NotWritten
 from extract.yamlfile import YamlProblem
-from pages.parts import common
-from pages.parts.dictionary_form import kept
-from pages.parts.dictionary_trial import Tried
+from pages.parts import common, writing
+from pages.parts.dictionary_trial import TRIED, Tried
+
+DONE, REFUSED = "_dictionary_done", "_dictionary_refused"
 
 
-def offer(tried: Tried, file: DictionaryFile, data: Dataset, lang: str) -> None:
+def offer(tried: Tried, file: DictionaryFile, lang: str) -> None:
     """The lines that would change and, where this dashboard may write, the button that does it."""
     with st.expander(word("dictionary.save.lines", lang)):
         st.code(difference(file.text, tried.text), language="diff", wrap_lines=True)
-    if not may_write():
-        st.info(word("dictionary.read_only", lang))
-        return
-    shown = f"{file.path.parent.name}/{file.path.name}"
-    st.caption(as_text(word("dictionary.save.lead", lang, file=shown)))
-    with st.container(horizontal=True, vertical_alignment="bottom", key="save_row"):
-        who = writer(lang)
-        pressed = st.button(word("dictionary.save", lang), type="primary", key="save")
-    if not pressed:
-        return
-    if not who:
-        st.error(word("dictionary.name.needed", lang))
-        return
+    refused(lang)
+    if writing.writer(lang):
+        shown = f"{file.path.parent.name}/{file.path.name}"
+        st.button(word("dictionary.save", lang), type="primary", key="save",
+                  on_click=_save, args=(tried,))  # fmt: skip
+        st.caption(common.as_text(word("dictionary.save.lead", lang, file=shown)))
+
+
+def _save(tried: Tried) -> None:
+    """Save exactly what was tried, on exactly the file that it was tried on."""
     what = [plain(edit) for edit in tried.edits]
     try:
-        save(data_folder(), tried.base, tried.text, who, what)
+        save(data_folder(), tried.base, tried.text, writing.require_writer(), what)
     except (NotWritten, OSError) as problem:
-        st.error(word("dictionary.not_written", lang, reason=_reason(problem, lang)))
+        _refuse(problem)
         return
     assert tried.dictionary is not None
     metric = str(getattr(tried.edits[0], "metric", "") or getattr(tried.edits[0], "id", ""))
-    _done(change_said(what, tried.dictionary, "zh"), change_said(what, tried.dictionary, "en"),
-          metric if metric in tried.dictionary.metrics else "")  # fmt: skip
+    _done(what, tried.dictionary, metric if metric in tried.dictionary.metrics else "")
+
+
+def _refuse(problem: NotWritten | YamlProblem | OSError) -> None:
+    st.session_state[REFUSED] = problem
+
+
+def refused(lang: str) -> None:
+    """Say once why nothing was written."""
+    problem = st.session_state.pop(REFUSED, None)
+    if problem is None:
+        return
+    reason = writing.told(problem, lang) if isinstance(problem, NotWritten) else str(problem)
+    st.error(word("dictionary.not_written", lang, reason=common.as_text(reason)))
 
 
 def done(data: Dataset, lang: str) -> None:
     """Say once what has just been saved, with the way to its metric."""
-    said = st.session_state.get("_dictionary_done")
+    said = st.session_state.get(DONE)
     if not said:
         return
-    st.success(as_text(word("dictionary.saved", lang, what=said[lang])))
+    st.success(common.as_text(word("dictionary.saved", lang, what=said[lang])))
     if said["metric"] in data.dictionary.metrics:
         st.page_link("pages/compare.py", label=word("dictionary.compare", lang),
                      query_params={"lang": lang, "metric": said["metric"]})  # fmt: skip
@@ -72,7 +84,7 @@ def done(data: Dataset, lang: str) -> None:
 
 def forget_done() -> None:
     """Something else is being done now."""
-    st.session_state.pop("_dictionary_done", None)
+    st.session_state.pop(DONE, None)
 
 
 def show_history(file: DictionaryFile, data: Dataset, lang: str) -> None:
@@ -82,19 +94,20 @@ def show_history(file: DictionaryFile, data: Dataset, lang: str) -> None:
         changes = history(data_folder())
     except YamlProblem as problem:
         reason = in_chinese(problem.reason) if lang == "zh" else problem.reason
-        st.error(word("dictionary.broken", lang, file=as_text(problem.file), line=problem.line,
-                      reason=as_text(reason)))  # fmt: skip
+        name, told = common.as_text(problem.file), common.as_text(reason)
+        st.error(word("dictionary.broken", lang, file=name, line=problem.line, reason=told))
         return
     if not changes:
         st.info(word("dictionary.history.none", lang))
         return
     shown = "/".join(path.parts[-3:])
-    st.caption(as_text(word("dictionary.history.lead", lang, file=shown)))
-    last = undoable(changes, file.sha256)
-    if may_write():
-        _offer_undo(last, file, data, lang)
-    else:
-        st.caption(word("dictionary.read_only", lang))
+    st.caption(common.as_text(word("dictionary.history.lead", lang, file=shown)))
+    refused(lang)
+    if undoable(changes, file.sha256) is None:
+        st.caption(word("dictionary.undo.not", lang))
+    elif writing.writer(lang):
+        st.button(word("dictionary.undo", lang), key="undo", on_click=_undo,
+                  args=(file.sha256, data.dictionary))  # fmt: skip
     reached = carried_out(changes, file.sha256)
     for change, is_done in zip(reversed(changes), reversed(reached), strict=True):
         _entry(change, is_done, data, lang)
@@ -102,7 +115,7 @@ def show_history(file: DictionaryFile, data: Dataset, lang: str) -> None:
 
 def _entry(change: Change, is_done: bool, data: Dataset, lang: str) -> None:
     said = change_said(change.what, data.dictionary, lang)
-    with st.expander(as_text(f"{_moment(change.when)} · {change.who} · {said}")):
+    with st.expander(common.as_text(f"{_moment(change.when)} · {change.who} · {said}")):
         if not is_done:
             st.warning(word("dictionary.history.cut", lang))
         lines = [
@@ -114,60 +127,29 @@ def _entry(change: Change, is_done: bool, data: Dataset, lang: str) -> None:
         st.code("\n".join(lines), language="diff", wrap_lines=True)
 
 
-def _offer_undo(last: Change | None, file: DictionaryFile, data: Dataset, lang: str) -> None:
-    if last is None:
-        st.caption(word("dictionary.undo.not", lang))
-        return
-    with st.container(horizontal=True, vertical_alignment="bottom", key="undo_row"):
-        who = writer(lang)
-        pressed = st.button(word("dictionary.undo", lang), key="undo")
-    if not pressed:
-        return
-    if not who:
-        st.error(word("dictionary.name.needed", lang))
-        return
+def _undo(base: str, dictionary: Dictionary) -> None:
+    """Take the last change back, on exactly the file that was shown."""
     try:
-        change = undo(data_folder(), file.sha256, who)
+        change = undo(data_folder(), base, writing.require_writer())
     except (NotWritten, YamlProblem, OSError) as problem:
-        st.error(word("dictionary.not_written", lang, reason=_reason(problem, lang)))
+        _refuse(problem)
         return
-    _done(change_said(change.what, data.dictionary, "zh"),
-          change_said(change.what, data.dictionary, "en"), "")  # fmt: skip
+    _done(change.what, dictionary, "")
 
 
-def _done(zh: str, en: str, metric: str) -> None:
-    st.session_state["_dictionary_done"] = {"zh": zh, "en": en, "metric": metric}
-    st.session_state.pop("_dictionary_tried", None)
-    for key in ("edit_words", "edit_gone"):  # what is saved need not be asked for again
-        st.session_state.pop(f"_kept_{key}", None)
+def _done(what: Sequence[Mapping[str, str]], dictionary: Dictionary, metric: str) -> None:
+    """Remember what to say, forget what is done, and have the data looked at again."""
+    said = {lang: change_said(what, dictionary, lang) for lang in LANGUAGES}
+    st.session_state[DONE] = {**said, "metric": metric}
+    for key in (TRIED, "edit_words", "_kept_edit_words", "edit_gone", "_kept_edit_gone"):
         st.session_state.pop(key, None)
     common.look_again()
-    st.rerun()
 
 
 def difference(old: str, new: str) -> str:
     """The lines that differ, with their places."""
     lines = difflib.unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=0)
     return "\n".join(list(lines)[2:])
-
-
-def writer(lang: str) -> str:
-    """The name that changes are signed with, asked once a session."""
-    kept("writer", "")
-    st.text_input(word("dictionary.name", lang), key="writer", max_chars=60,
-                  width=common.width(260))  # fmt: skip
-    return str(st.session_state["writer"]).strip()
-
-
-def as_text(text: str) -> str:
-    """Text for a Streamlit message, shown as it is written."""
-    return common.as_text(text)
-
-
-def _reason(problem: NotWritten | YamlProblem | OSError, lang: str) -> str:
-    if isinstance(problem, NotWritten):
-        return as_text(problem.reason_zh if lang == "zh" else problem.reason)
-    return as_text(str(problem))
 
 
 def _moment(when: str) -> str:

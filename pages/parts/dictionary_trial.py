@@ -26,6 +26,7 @@ from pages.parts.common import as_text
 from pages.parts.dictionary_form import also_announced
 from pages.parts.dictionary_list import STYLE
 
+TRIED = "_dictionary_tried"
 MOST = 200
 ALL = "all"
 AROUND = 50
@@ -75,7 +76,7 @@ def run(
     return Tried(edits, file.sha256, text, new, trial, accuracy)
 
 
-def show_problem(tried: Tried, file: DictionaryFile, lang: str) -> None:
+def show_problem(tried: Tried, lang: str) -> None:
     """Why a change cannot be made, with the line."""
     problem = tried.problem
     if problem is None:
