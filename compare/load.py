@@ -176,6 +176,11 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def observation_of(row: Mapping[str, Any]) -> Observation:
+    """An observation from a row of the extraction, which no table holds yet."""
+    return _observation(row)
+
+
 def _report(row: Mapping[str, str]) -> Report:
     return Report(
         id=row["report_id"],

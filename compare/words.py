@@ -6,9 +6,11 @@ unit or a kind is called is data and stands in ``data/metrics.yaml``.
 
 from __future__ import annotations
 
+from compare.words_dictionary import DICTIONARY_WORDS
 from compare.words_engine import ENGINE_WORDS
 from compare.words_method import METHOD_WORDS
 from compare.words_pages import PAGE_WORDS
+from compare.words_review import REVIEW_WORDS
 from compare.words_takeaway import TAKEAWAY_WORDS
 
 LANGUAGES = ("zh", "en")
@@ -252,8 +254,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "loading.tables": ("正在读取报告…", "Reading the reports…"),
     **METHOD_WORDS,
     **ENGINE_WORDS,
+    **DICTIONARY_WORDS,
     **PAGE_WORDS,
     **TAKEAWAY_WORDS,
+    **REVIEW_WORDS,
 }
 
 

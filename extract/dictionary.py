@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.fold import fold
-from extract.yamlfile import Located, YamlProblem, load_yaml
+from extract.yamlfile import Located, YamlProblem, load_yaml, parse_yaml
 
 MEASURES = ("flow", "stock")
 DIRECTIONS = ("neutral", "more_is_better", "less_is_better")
@@ -116,7 +116,16 @@ _KIND_KEYS = {"zh", "en", "wordings", "zero_wordings", "only_beside"}
 
 def load_dictionary(path: Path) -> Dictionary:
     """Read the dictionary. Raises YamlProblem (file, line, reason) for any wrong key or value."""
-    root = load_yaml(path)
+    return dictionary_of(load_yaml(path), path)
+
+
+def parse_dictionary(source: str, path: Path) -> Dictionary:
+    """The same for a text that is, or is to become, the content of ``path``."""
+    return dictionary_of(parse_yaml(source, path), path)
+
+
+def dictionary_of(root: Located, path: Path) -> Dictionary:
+    """The same for a file that has been parsed."""
     top = root.only(
         {"families", "units", "metrics", "others", "names"}, {"families", "units", "metrics"}
     )

@@ -98,6 +98,11 @@ def load_yaml(path: Path) -> Located:
         raise YamlProblem(path, 0, "the file does not exist") from None
     except UnicodeDecodeError as error:
         raise YamlProblem(path, 0, f"the file is not UTF-8 text (byte {error.start})") from None
+    return parse_yaml(source, path)
+
+
+def parse_yaml(source: str, path: Path) -> Located:
+    """The same for a text that is, or is to become, the content of ``path``."""
     try:
         node = yaml.compose(source, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:

@@ -21,7 +21,10 @@ from pages.parts import url
 from pages.parts.screen import is_narrow
 
 ALL = "all"
-PAGES = ("overview", "compare", "district", "source", "quality", "data", "briefing", "method")
+PAGES = (
+    "overview", "compare", "district", "source", "quality", "data", "briefing", "method",
+    "dictionary",
+)  # fmt: skip
 
 # Under a name of their own in the bar; the other pages stand in it by themselves.
 SECTIONS = {"nav.take": ("data", "briefing"), "nav.manage": ("add", "review", "dictionary")}
@@ -60,6 +63,11 @@ def _current(tables: str, reports: str, entered: str) -> tuple[str, str]:
     """
     folder = tables_folder()
     return str(folder), version_of(folder)
+
+
+def look_again() -> None:
+    """Have the data looked at again now: this program has just changed them."""
+    _current.clear()
 
 
 def dataset(lang: str) -> Dataset:

@@ -45,10 +45,17 @@ class Measured:
     mentions: list[Row]
     facts: dict[str, tuple[int, int]]
 
-    @property
+    @cached_property
     def families(self) -> dict[str, str]:
-        """metric → family."""
-        return {metric.id: metric.family for metric in self.dictionary.metrics.values()}
+        """metric → family, of the metrics that answers ask for.
+
+        The answers know nothing of a metric that is added later: its figures are not scored, but
+        what they take from other metrics or from the numbers that are none is. A metric that the
+        dictionary has lost is still asked for.
+        """
+        known = {metric.id: metric.family for metric in self.dictionary.metrics.values()}
+        asked = dict.fromkeys(a["metric"] for a in self.answers if "metric" in a)
+        return {metric: known.get(metric, "") for metric in asked}
 
     @cached_property
     def pairs(self) -> dict[int, int]:
@@ -76,7 +83,7 @@ class Measured:
         paired = set(self.pairs.values())
         return [
             i for i, row in enumerate(self.observations)
-            if i not in paired and row["method"] == "extracted"
+            if i not in paired and row["method"] == "extracted" and row["metric"] in self.families
         ]  # fmt: skip
 
     def score(self, asked: Iterable[int] | None = None, besides: Iterable[int] = ()) -> Score:
@@ -100,9 +107,12 @@ class Measured:
         return score(answers, self.reports, rows, self.mentions, self.families)
 
 
-def measure() -> Measured:
-    """Read every test report and set it beside its answers."""
-    dictionary = load_dictionary(DATA / "metrics.yaml")
+def measure(dictionary_file: Path = DATA / "metrics.yaml") -> Measured:
+    """Read every test report, with the project's dictionary or another, beside its answers.
+
+    Raises YamlProblem (file, line, reason) where the dictionary is wrong.
+    """
+    dictionary = load_dictionary(dictionary_file)
     places = load_places(DATA / "districts.yaml")
     reader = Reader(dictionary)
     stated = {row["report"]: row for row in load_answers([HERE / "facts.jsonl"])}
