@@ -73,6 +73,18 @@ class Cache:
                 os.unlink(name)
                 raise
 
+    @staticmethod
+    def adopt(source: Path, target: Path, file: str) -> None:
+        """Take over the entry of ``file`` from another folder of tables. It counts for what it
+        counts for: where its file, its data or its name are others, it will not be believed."""
+        with suppress(OSError):
+            kept = (source / FOLDER / _name(file)).read_bytes()
+            (target / FOLDER).mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=target / FOLDER, suffix=_PART)
+            with os.fdopen(handle, "wb") as written:
+                written.write(kept)
+            os.replace(name, target / FOLDER / _name(file))
+
     def drop_unused(self) -> None:
         """Remove the entries that nobody has asked for, which are of reports that are gone."""
         for path in _listed(self._folder):

@@ -32,21 +32,40 @@ def load_knowledge(data: Path | None = None) -> Knowledge:
     Raises YamlProblem with file, line and reason.
     """
     data = data or data_folder()
-    stamps = tuple(
-        (path.name, path.stat().st_mtime_ns, path.stat().st_size)
-        for path in sorted([*data.glob("*.yaml"), *data.glob("*.csv")])
+    catalogue, places = data / "catalogue.yaml", data / "districts.yaml"
+    places_stamps = _stamps_of(places, data / "divisions.csv")
+    known = _places(places, places_stamps)
+    return Knowledge(
+        _reader(data / "metrics.yaml", _stamps_of(data / "metrics.yaml")),
+        known,
+        _catalogue(catalogue, _stamps_of(catalogue) + places_stamps),
     )
-    return _knowledge(data, stamps)
+
+
+Stamps = tuple[tuple[int, int, int], ...]
+
+
+def _stamps_of(*paths: Path) -> Stamps:
+    """What changes where a file does; nothing for one that is not there."""
+    found = (path.stat() for path in paths if path.exists())
+    return tuple((about.st_mtime_ns, about.st_size, about.st_ino) for about in found)
 
 
 @lru_cache(maxsize=2)
-def _knowledge(data: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Knowledge:
-    places = load_places(data / "districts.yaml")
-    return Knowledge(
-        Reader(load_dictionary(data / "metrics.yaml")),
-        places,
-        load_catalogue(data / "catalogue.yaml", places),
-    )
+def _reader(path: Path, _stamps: Stamps) -> Reader:
+    return Reader(load_dictionary(path))
+
+
+@lru_cache(maxsize=2)
+def _places(path: Path, _stamps: Stamps) -> Places:
+    return load_places(path)
+
+
+@lru_cache(maxsize=2)
+def _catalogue(path: Path, _stamps: Stamps) -> Catalogue:
+    places = path.with_name("districts.yaml")
+    divisions = path.with_name("divisions.csv")
+    return load_catalogue(path, _places(places, _stamps_of(places, divisions)))
 
 
 def try_report(
