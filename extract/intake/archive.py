@@ -60,16 +60,20 @@ class Archive:
             return None
         return cls(file)
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> list[Entry]:
         """Its files, but for what systems put beside them. Raises Refusal."""
         if self.file is None:
             raise self.problem or _damaged()
-        with self.file:
-            entries = [Entry(self, info, decoded_name(info)) for info in self.file.infolist()]
-            wanted = [entry for entry in entries if not entry.is_passed_over]
-            if not wanted:
-                raise Refusal("the ZIP holds no files", "压缩包中没有文件")
-            yield from wanted
+        entries = [Entry(self, info, decoded_name(info)) for info in self.file.infolist()]
+        wanted = [entry for entry in entries if not entry.is_passed_over]
+        if not wanted:
+            raise Refusal("the ZIP holds no files", "压缩包中没有文件")
+        return wanted
+
+    def close(self) -> None:
+        """Let the file go."""
+        if self.file is not None:
+            self.file.close()
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,7 @@ class Staging:
         self._temporary = tempfile.TemporaryDirectory(prefix="duizhao-adding-", dir=folder)
         self.folder = Path(self._temporary.name)
         self._count = 0
+        self.expected = 0  # files that are known to come, those inside a ZIP once it is open
         self._names: set[str] = set()
 
     def close(self) -> None:
@@ -92,8 +93,11 @@ class Staging:
             else:
                 yield staged
             return
-        yield from self._unpack(name, archive)
-        staged.path.unlink()
+        try:
+            yield from self._unpack(name, archive)
+        finally:
+            archive.close()
+            staged.path.unlink(missing_ok=True)
 
     def _take_folder(self, folder: Path) -> Iterator[Arrival]:
         zips = [p for p in folder.rglob("*") if p.suffix.lower() == ".zip" and p.is_file()]
@@ -106,7 +110,9 @@ class Staging:
 
     def _unpack(self, name: str, archive: Archive) -> Iterator[Arrival]:
         try:
-            for entry in archive.entries():
+            entries = archive.entries()
+            self.expected += len(entries) - 1
+            for entry in entries:
                 full = f"{name}/{entry.name}"
                 try:
                     entry.check()
