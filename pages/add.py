@@ -114,7 +114,7 @@ def refused() -> None:
 
 # The words of Streamlit's own button are English whatever the page's language.
 st.html('<style>[class*="st-key-add_files"] button p { font-size: 0; }'
-        '[class*="st-key-add_files"] button p::after { font-size: 1rem; '
+        '[class*="st-key-add_files"] button p::after { font-size: .95rem; '
         f'content: "{word("add.drop", lang)}"; }}</style>')  # fmt: skip
 files = st.file_uploader(
     word("add.upload", lang, report=MAX_BYTES // 1_000_000, archive=MAX_ARCHIVE // 1_000_000),

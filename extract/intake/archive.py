@@ -42,7 +42,7 @@ class Archive:
 
     file: zipfile.ZipFile | None
     problem: Refusal | None = None
-    left: int = field(default=MAX_UNPACKED)
+    left: int = field(default_factory=lambda: MAX_UNPACKED)
 
     @classmethod
     def of(cls, path: Path) -> Archive | None:

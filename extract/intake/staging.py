@@ -152,7 +152,7 @@ def safe_name(name: str) -> str:
     """The last part of a path of any system as a file name that each takes; its ending is kept."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     stem, dot, ending = _UNSAFE.sub("_", last).strip().rpartition(".")
-    if not dot or not stem or len(ending) > 10:
+    if not stem.strip(". ") or not ending or len(ending) > 10:
         stem, dot, ending = stem + dot + ending, "", ""
     short = stem.encode("utf-8", "replace")[:_STEM_BYTES].decode("utf-8", "ignore")
     return (short.strip(". ") or "report") + dot + ending
