@@ -6,6 +6,7 @@ unit or a kind is called is data and stands in ``data/metrics.yaml``.
 
 from __future__ import annotations
 
+from compare.words_add import ADD_WORDS
 from compare.words_dictionary import DICTIONARY_WORDS
 from compare.words_engine import ENGINE_WORDS
 from compare.words_method import METHOD_WORDS
@@ -234,11 +235,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "money.yi": ("{number}亿元", "CNY {number}"),
     "rate.unit": ("{unit}/万人", "{unit} per 10,000 residents"),
     # empty and failing
-    "empty.reports": (
-        "还没有报告。请把报告（.txt、.html、.docx、.pdf）放进 {folder}，然后重新载入本页。",
-        "There are no reports yet. Put reports (.txt, .html, .docx, .pdf) into {folder} and reload "
-        "this page.",
-    ),
     "empty.metric": (
         "所选单位均未报告这项指标。请另选指标，或增加单位。",
         "None of the chosen bureaus reports this metric. Choose another metric or more bureaus.",
@@ -252,6 +248,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} files could not be read: {files}",
     ),
     "loading.tables": ("正在读取报告…", "Reading the reports…"),
+    **ADD_WORDS,
     **METHOD_WORDS,
     **ENGINE_WORDS,
     **DICTIONARY_WORDS,

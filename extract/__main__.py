@@ -1,4 +1,4 @@
-"""The command line: ``python -m extract build | explain | score``."""
+"""The command line: ``python -m extract add | build | explain | score``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from extract.add import add_parser
 from extract.dictionary import load_dictionary
 from extract.document import UnreadableDocument, find_reports, read_document
 from extract.explain import explain
@@ -40,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m extract", description="Reads reports into tidy tables."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    add_parser(commands)
 
     command = commands.add_parser("build", help="read every report and write the tables")
     command.add_argument("--reports", type=Path, default=reports_folder(), help="folder of reports")

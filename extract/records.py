@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -102,7 +103,14 @@ def _report_row(document: Document, facts: ReportFacts) -> Row:
         "characters": len(document.text),
         "level": facts.level,
         "doubts": " ".join(facts.doubts),
+        # no column of the table: the same text in another file is the same report
+        "text_sha256": text_sha256(document.text),
     }
+
+
+def text_sha256(text: str) -> str:
+    """A hash of a report's characters, whatever white space its format puts between them."""
+    return hashlib.sha256("".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _quotes(document: Document, reading: Reading) -> dict[tuple[int, int], str]:

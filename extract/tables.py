@@ -14,23 +14,22 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
 
 import pandas as pd
 
-from extract.catalogue import Catalogue, load_catalogue, with_catalogue
-from extract.dictionary import load_dictionary
-from extract.document import Document, UnreadableDocument, find_reports, read_document
+from extract.cache import Cache
+from extract.document import find_reports
 from extract.folders import data_folder
-from extract.places import Places, load_places
-from extract.reading import Reader
-from extract.records import COLUMNS, ReportRows, Row, read_rows
-from extract.report import read_facts
-from extract.yamlfile import YamlProblem
+from extract.knowledge import Knowledge, load_knowledge, read_report, try_report
+from extract.records import COLUMNS, ReportRows, Row
 
+__all__ = [
+    "FORMATS", "STAMP", "Tables", "build", "ensure_tables", "inputs_hash", "load_knowledge",
+    "read_folder", "read_report", "write_tables",
+]  # fmt: skip
 FORMATS = ("csv", "parquet")
 STAMP = "build.json"
 _MANY = 8  # reports from which on a second process is worth starting
@@ -54,56 +53,55 @@ class Tables:
         return pd.DataFrame(self.rows[name], columns=list(COLUMNS[name]))
 
 
-@dataclass(frozen=True)
-class Knowledge:
-    """What the data folder says: dictionary (as a reader), places, single reports' facts."""
-
-    reader: Reader
-    places: Places
-    catalogue: Catalogue
-
-
-def load_knowledge(data: Path | None = None) -> Knowledge:
-    """Read the data files that reports are read with; read again only where one has changed.
-
-    Raises YamlProblem with file, line and reason.
-    """
-    data = data or data_folder()
-    stamps = tuple(
-        (path.name, path.stat().st_mtime_ns, path.stat().st_size)
-        for path in sorted([*data.glob("*.yaml"), *data.glob("*.csv")])
-    )
-    return _knowledge(data, stamps)
-
-
-@lru_cache(maxsize=2)
-def _knowledge(data: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Knowledge:
-    places = load_places(data / "districts.yaml")
-    return Knowledge(
-        Reader(load_dictionary(data / "metrics.yaml")),
-        places,
-        load_catalogue(data / "catalogue.yaml", places),
-    )
-
-
-def read_folder(reports_dir: Path, *, data: Path | None = None, jobs: int | None = None) -> Tables:
-    """Read every report under ``reports_dir``.
+def read_folder(
+    reports_dir: Path, *, data: Path | None = None, jobs: int | None = None,
+    kept_in: Path | None = None,
+) -> Tables:  # fmt: skip
+    """Read every report under ``reports_dir``; what is kept in the folder of tables ``kept_in`` and
+    is still true is not read again.
 
     A file that cannot be read, and the second of two with one stem, becomes a row of failures.
     Raises YamlProblem where the dictionary or the districts are not well-formed.
     """
     data = data or data_folder()
     known = load_knowledge(data)
+    cache = Cache(kept_in, data, known.catalogue) if kept_in else None
     tables = Tables()
     paths = _unique(find_reports(reports_dir), reports_dir, tables)
-    for path, outcome in zip(paths, _outcomes(paths, reports_dir, data, jobs, known), strict=True):
+    outcomes = _kept_or_read(paths, reports_dir, data, jobs, known, cache)
+    for path, outcome in zip(paths, outcomes, strict=True):
         if isinstance(outcome, str):
             name = path.relative_to(reports_dir).as_posix()
             tables.rows["failures"].append({"file": name, "reason": outcome})
         else:
+            # Here corrections are applied, to rows as they were read or kept; none is kept itself.
             tables.add(outcome)
     tables.rows["failures"].sort(key=lambda row: row["file"])
+    if cache:
+        cache.drop_unused()
     return tables
+
+
+def _kept_or_read(
+    paths: Sequence[Path], root: Path, data: Path, jobs: int | None, known: Knowledge,
+    cache: Cache | None,
+) -> Iterator[ReportRows | str]:  # fmt: skip
+    """Every report's rows, in order; only those of which none are kept are read."""
+    if cache is None:
+        yield from _outcomes(paths, root, data, jobs, known)
+        return
+    kept = {path: cache.get(path, root) for path in paths}
+    missing = [path for path in paths if kept[path] is None]
+    read = _outcomes(missing, root, data, jobs, known)
+    for path in paths:
+        outcome = kept.pop(path)
+        if outcome is not None:
+            yield outcome
+            continue
+        fresh = next(read)
+        if isinstance(fresh, ReportRows):
+            cache.put(fresh)
+        yield fresh
 
 
 def _unique(paths: Sequence[Path], root: Path, tables: Tables) -> list[Path]:
@@ -128,51 +126,22 @@ def _outcomes(
 ) -> Iterator[ReportRows | str]:
     workers = jobs or (min(4, os.cpu_count() or 1) if len(paths) >= _MANY else 1)
     if workers <= 1 or len(paths) < 2:
-        yield from (_read_one(path, root, data, known) for path in paths)
+        yield from (try_report(path, root, data, known) for path in paths)
         return
     with ProcessPoolExecutor(workers) as pool:
         chunk = max(1, len(paths) // (workers * 4))
         many = len(paths)
-        yield from pool.map(_read_one, paths, [root] * many, [data] * many, chunksize=chunk)
-
-
-def _read_one(
-    path: Path, root: Path, data: Path, known: Knowledge | None = None
-) -> ReportRows | str:
-    """One report's rows, or why it cannot be read."""
-    try:
-        return read_report(read_document(path, root), data, known)
-    except UnreadableDocument as problem:
-        return problem.reason
-    except YamlProblem:
-        raise
-    except Exception as error:  # one report that trips the reading must not lose the others
-        return f"reading it failed ({type(error).__name__}: {error}); please report this"
-
-
-def read_report(
-    document: Document, data: Path | None = None, known: Knowledge | None = None
-) -> ReportRows:
-    """The rows of one document, with the facts that the catalogue knows of it.
-
-    ``known`` is what ``data`` says, where it has been loaded already.
-    """
-    known = known or load_knowledge(data)
-    entry = known.catalogue.get(document.report_id)
-    facts = with_catalogue(read_facts(document, known.places), entry, known.places)
-    if entry is not None and entry.source_url:
-        document = replace(document, source_url=entry.source_url)
-    return read_rows(document, facts, known.reader)
+        yield from pool.map(try_report, paths, [root] * many, [data] * many, chunksize=chunk)
 
 
 def build(
     reports_dir: Path, out_dir: Path, *, table_format: str = "csv", jobs: int | None = None,
     data: Path | None = None,
 ) -> Tables:  # fmt: skip
-    """Read all reports and write the tables. Returns what was written."""
+    """Read the reports that are new or changed, write the tables. Returns what was written."""
     data = data or data_folder()
     state = inputs_hash(reports_dir, data)
-    tables = read_folder(reports_dir, data=data, jobs=jobs)
+    tables = read_folder(reports_dir, data=data, jobs=jobs, kept_in=out_dir)
     write_tables(tables, out_dir, table_format, state)
     return tables
 

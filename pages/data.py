@@ -12,7 +12,7 @@ from compare.load import Dataset
 from compare.preview import preview
 from compare.selection import Selection
 from compare.words import word
-from pages.parts import common, data_controls
+from pages.parts import common, data_controls, empty
 
 MOST_ROWS = 200
 NAMES = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
@@ -20,8 +20,7 @@ NAMES = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
 lang = common.lang_of_page()
 data = common.dataset(lang)
 if not data.reports():
-    st.info(word("empty.reports", lang, folder="data/reports"))
-    st.stop()
+    empty.show(lang)
 place_for_title = st.container()
 
 

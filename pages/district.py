@@ -12,15 +12,14 @@ from compare.profile import peers_line, peers_of, profile
 from compare.quality import quality
 from compare.reconcile import same_bureau
 from compare.words import word
-from pages.parts import collect, common, district_rows, downloads, panel, screen, url
+from pages.parts import collect, common, district_rows, downloads, empty, panel, screen, url
 
 lang = common.lang_of_page()
 data = common.dataset(lang)
 said = common.speaker(data, lang)
 reports = {report.id: report for report in data.reports()}
 if not reports:
-    st.info(word("empty.reports", lang, folder="data/reports"))
-    st.stop()
+    empty.show(lang)
 first = min(reports.values(), key=lambda r: r.is_entered).id
 report = reports[url.chosen("report", list(reports), first)]
 year = word("years.single", lang, year=report.year) if report.year else ""

@@ -7,7 +7,7 @@ import streamlit as st
 from compare.quality import conflicts_of, disputed, quality, read_reports, to_do
 from compare.reconcile import reconcile
 from compare.words import word
-from pages.parts import common, panel, quality_lists, url
+from pages.parts import common, empty, panel, quality_lists, url
 
 ALL = "all"
 
@@ -17,8 +17,7 @@ read = read_reports(data)
 said = common.speaker(data, lang, read)
 every = [quality(data, report) for report in read]
 if not every:
-    st.info(word("empty.reports", lang, folder="data/reports"))
-    st.stop()
+    empty.show(lang)
 
 chosen = url.chosen("of", [ALL, *(q.report.id for q in every)], ALL)
 shown = [q for q in every if chosen in {ALL, q.report.id}]

@@ -9,15 +9,14 @@ import streamlit as st
 from compare.naming import bureau_name, day, period_name
 from compare.source import marks_of
 from compare.words import word
-from pages.parts import common, reader, screen, url
+from pages.parts import common, empty, reader, screen, url
 
 lang = common.lang_of_page()
 data = common.dataset(lang)
 reports = {report.id: report for report in data.reports() if not report.is_entered}
 said = common.speaker(data, lang, list(reports.values()))
 if not reports:
-    st.info(word("empty.reports", lang, folder="data/reports"))
-    st.stop()
+    empty.show(lang)
 selected = str(st.query_params.get("obs", ""))
 pointed = data.observation(selected)
 at_first = pointed.report_id if pointed and pointed.report_id in reports else next(iter(reports))

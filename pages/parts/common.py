@@ -17,13 +17,13 @@ from compare.naming import short_names, type_name
 from compare.phrases import Speaker
 from compare.words import LANGUAGES, word
 from extract.yamlfile import YamlProblem
-from pages.parts import url
+from pages.parts import empty, url
 from pages.parts.screen import is_narrow
 
 ALL = "all"
 PAGES = (
     "overview", "compare", "district", "source", "quality", "data", "briefing", "method",
-    "dictionary",
+    "add", "dictionary",
 )  # fmt: skip
 
 # Under a name of their own in the bar; the other pages stand in it by themselves.
@@ -83,6 +83,11 @@ def dataset(lang: str) -> Dataset:
     except (TablesError, YamlProblem, OSError, ValueError) as problem:
         st.error(word("error.tables", lang, reason=as_text(str(problem))))
         st.stop()
+
+
+def look_again() -> None:
+    """Look at the data anew on the next run: this session has just changed them."""
+    _current.clear()
 
 
 def as_text(text: str) -> str:
@@ -145,8 +150,7 @@ def reports_chosen(
     """
     reports = data.reports()
     if not reports:
-        st.info(word("empty.reports", lang, folder="data/reports"))
-        st.stop()
+        empty.show(lang)
     of = "all_" if several_years else ""  # a choice of its own: one page opens on everything
     begin = max(reports, key=lambda r: (not r.is_entered, r.year or 0))
     years = sorted({str(r.year) for r in reports if r.year}, reverse=True)
