@@ -85,11 +85,6 @@ def dataset(lang: str) -> Dataset:
         st.stop()
 
 
-def look_again() -> None:
-    """Look at the data anew on the next run: this session has just changed them."""
-    _current.clear()
-
-
 def as_text(text: str) -> str:
     """Text for a Streamlit message, which reads Markdown: shown as it is written."""
     return re.sub(r"([\\`*_\[\]<>$#!~|])", r"\\\1", text)
