@@ -17,6 +17,9 @@ from pathlib import Path
 
 import click
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 from streamlit.web.cli import main as streamlit_command
 
 from api import routes
@@ -33,7 +36,13 @@ _REFUSED = {
 }
 
 
-app = st.App(ROOT / "app.py", routes=routes(CurrentData()))
+def first_page(request: Request) -> Response:
+    """Streamlit gives the first page no address of its own and answers /overview by a complaint."""
+    asked = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/{asked}", 307)
+
+
+app = st.App(ROOT / "app.py", routes=[Route("/overview", first_page), *routes(CurrentData())])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -83,6 +83,13 @@ def test_the_page_still_loads_at_its_addresses(port: int) -> None:
 
 
 @pytest.mark.usefixtures("server")
+def test_the_first_page_has_an_address_of_its_own_too(port: int) -> None:
+    with _get(port, "/overview?lang=en&year=2023") as answer:
+        assert answer.url == f"http://127.0.0.1:{port}/?lang=en&year=2023"
+        assert answer.status == 200
+
+
+@pytest.mark.usefixtures("server")
 def test_the_api_answers_beside_it_with_the_settings_of_the_environment(port: int) -> None:
     with _get(port, "/api") as answer:
         told = json.load(answer)
