@@ -112,7 +112,7 @@ def test_compare_shows_verdict_and_sentences(start: AppTest, lang: str) -> None:
     assert "各类处罚共 38 次" in seen
     assert "行政处罚 942 次" in seen
     assert len(app.get("plotly_chart")) == 1
-    assert len(app.get("download_button")) == 2
+    assert len(app.get("download_button")) == 4
     table = app.dataframe[0].value
     assert list(table[word("column.figure", lang)]) == ["942 ◔", "38", "35", "10", "3", "3"]
 

@@ -133,3 +133,31 @@ def test_data_page_shows_and_hands_out(app: AppTest, lang: str, shape: str) -> N
     assert len(frame)
     assert "942" in frame.to_string()
     assert len(page.get("download_button")) == 5
+
+
+@pytest.mark.parametrize(
+    ("page", "asked", "view"),
+    [
+        ("overview", {"family": "penalties"}, "overview"),
+        ("compare", {"metric": "penalty_cases", "view": "family"}, "family"),
+        ("district", {"report": NANHAI}, "district"),
+    ],
+)
+def test_chart_of_any_page_is_collected_and_shown(
+    app: AppTest, page: str, asked: dict[str, str], view: str
+) -> None:
+    opened(app, page, lang="en", **asked)
+    button(app, word("briefing.add", "en")).click().run()
+    assert [c.view for c in briefing(app).charts] == [view]
+    app.switch_page("pages/briefing.py")
+    app.run()
+    assert not app.exception
+    assert not app.warning
+    made = content(briefing(app).charts[0], current_dataset(entered=False), "en", 1, "http://here")
+    shown = unescape(" ".join(h.proto.body for h in app.get("html")))
+    assert made.finding in shown
+
+
+def test_view_is_presented(app: AppTest) -> None:
+    opened(app, "compare", metric="penalty_cases", lang="en", present="1")
+    assert not app.get("download_button")
