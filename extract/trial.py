@@ -193,7 +193,7 @@ def _fates(mentions: Sequence[Row]) -> dict[Span, str]:
 _KEPT = 300  # reports; of twenty thousand characters each some megabytes
 _lock = threading.Lock()
 _documents: dict[tuple[str, int, int, str], Opened] = {}
-_read: dict[tuple[str, str], ReportRows] = {}
+_read: dict[tuple[str, str, str], ReportRows] = {}
 _read_with: list[Dictionary] = []
 
 
@@ -248,9 +248,9 @@ def _readings(dictionary: Dictionary) -> Callable[[Opened], ReportRows]:
             _read_with[:] = [dictionary]
 
     def read(report: Opened) -> ReportRows:
-        key = (report.document.sha256, repr(report.facts))
+        key = (report.document.report_id, report.document.sha256, repr(report.facts))
         rows = _read.get(key) if _read_with == [dictionary] else None
-        if rows is None or rows.report["report_id"] != report.document.report_id:
+        if rows is None:
             if not reader:
                 reader.append(Reader(dictionary))
             rows = read_rows(report.document, report.facts, reader[0])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
@@ -141,16 +141,16 @@ def _effects(tried: Tried, trial: Trial, counts: dict[str, int], said: Speaker) 
 def effects_html(effects: Sequence[Effect], said: Speaker, new: Dictionary) -> str:
     """One line an effect: what it was and would be, and its sentence. Escaped."""
     teller = Teller(said, new)
-    rows = "".join(_effect(teller.tell(effect), said, new) for effect in effects)
+    known = {o.id for o in said.dataset.observations()}
+    rows = "".join(_effect(teller.tell(effect), said, known) for effect in effects)
     return (
         f'{STYLE}<div class="{said.lang}"><div class="effects"><div class="list" tabindex="0">'
         f"{rows}</div></div></div>"
     )
 
 
-def _effect(told: Told, said: Speaker, new: Dictionary) -> str:
+def _effect(told: Told, said: Speaker, known: Set[str]) -> str:
     effect = told.effect
-    speaker = replace(said, dataset=replace(said.dataset, dictionary=new))
     same = effect.what == MOVED and told.before == told.after
     figures = (
         f'<span class="strong">{escape(told.after)}</span>' if same
@@ -165,8 +165,8 @@ def _effect(told: Told, said: Speaker, new: Dictionary) -> str:
         f'<div class="clip small"><span lang="zh">{quote}</span></div>'
     )
     place = f"at:{effect.report_id}:{effect.row['start']}"
-    known = effect.before and speaker.dataset.observation(effect.before["observation_id"])
-    return panel.line(f"obs:{known.id}" if known else place, cells, effect.what)
+    before = effect.before["observation_id"] if effect.before else ""
+    return panel.line(f"obs:{before}" if before in known else place, cells, effect.what)
 
 
 def _accuracy(
