@@ -167,10 +167,15 @@ def _of_others(figure: Figure, speaker: Speaker) -> list[str]:
     return said
 
 
+def bureaus_among(reports: Sequence[Report]) -> int:
+    """How many bureaus there are, each counted once whatever its years."""
+    return len({(r.district_code, r.agency) for r in reports})
+
+
 def places_named(reports: Sequence[Report], speaker: Speaker) -> str:
     """南开区、南海区, or a count where there are many."""
     if len(reports) > 3:
-        return word("compare.places.many", speaker.lang, count=len(reports))
+        return word("compare.places.many", speaker.lang, count=bureaus_among(reports))
     by_code = sorted(reports, key=lambda r: (r.district_code, r.id))
     return joined(list(dict.fromkeys(speaker.names[r.id] for r in by_code)), speaker.lang)
 

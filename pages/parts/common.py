@@ -14,7 +14,7 @@ from compare.entered import entered_folder
 from compare.load import Dataset, TablesError, load_dataset, tables_folder, version_of
 from compare.model import Report
 from compare.naming import short_names, type_name
-from compare.phrases import Speaker
+from compare.phrases import Speaker, bureaus_among
 from compare.words import LANGUAGES, word
 from extract.yamlfile import YamlProblem
 from pages.parts import empty, url
@@ -204,8 +204,7 @@ def overview_heading(data: Dataset, reports: Sequence[Report], many: bool, lang:
     years = sorted({r.year for r in reports if r.year})
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
     heading(
-        word("overview.title.many", lang, bureaus=len({(r.district_code, r.agency)
-             for r in reports}), years=span,
+        word("overview.title.many", lang, bureaus=bureaus_among(reports), years=span,
              figures=sum(o.report_id in ids for o in data.observations())),
         word("overview.lead.many", lang, read=sum(not r.is_entered for r in reports)),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from compare.model import Figure, Report, State
 from compare.naming import family_name, listed, metric_name, unit_name
 from compare.overview import Block, Group, groups, overview
 from compare.periods import is_part_year
-from compare.phrases import places_named
+from compare.phrases import bureaus_among, places_named
 from compare.words import word
 
 FEW_REPORTS = 6
@@ -117,7 +117,8 @@ def _finding(blocks: Sequence[Block], asked: Asked) -> str:
                     bureaus=word("clause.separator", lang).join(bureaus))  # fmt: skip
     else:
         every = [f for figures in per for f in figures]
-        said = word("finding.grid.many", lang, bureaus=len(asked.reports), metrics=len(columns),
+        said = word("finding.grid.many", lang, bureaus=bureaus_among(asked.reports),
+                    metrics=len(columns),
                     stated=sum(f.has_value for f in every), parts=_count(every, State.PARTS_ONLY),
                     apart=_count(every, State.NOT_COMPARABLE),
                     silent=_count(every, State.NOT_REPORTED),
