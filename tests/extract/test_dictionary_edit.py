@@ -313,11 +313,11 @@ def test_a_mistake_in_the_text_is_told_by_its_line() -> None:
 
 
 def test_an_edit_that_would_reach_further_is_refused() -> None:
-    shared = OTHER.replace("wordings:\n            - 储备点", "wordings: &w\n            - 储备点")
-    shared = shared.replace("wordings: [车辆, 卡车]", "wordings: *w")
-    parse_dictionary(shared, FILE)
+    linked = OTHER.replace("wordings:\n            - 储备点", "wordings: &w\n            - 储备点")
+    linked = linked.replace("wordings: [车辆, 卡车]", "wordings: *w")
+    parse_dictionary(linked, FILE)
     with pytest.raises(EditProblem, match="more than is meant"):
-        changed(shared, [AddWording("trucks", "汽车")], FILE)
+        changed(linked, [AddWording("trucks", "汽车")], FILE)
     noted = OTHER.replace("[车辆, 卡车]", "[车辆, # old\n             卡车]")
     with pytest.raises(EditProblem, match="comment"):
         changed(noted, [RemoveWording("trucks", "车辆")], FILE)
