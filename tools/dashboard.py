@@ -14,7 +14,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,9 +37,10 @@ CHROMIUM_FLAGS = [
 
 
 @contextmanager
-def serve() -> Iterator[str]:
+def serve(environment: Mapping[str, str] | None = None) -> Iterator[str]:
     """Start the dashboard with `make run` on a free port and yield its address.
 
+    ``environment`` is set beside this process's own variables.
     Raises RuntimeError with the command's output where it does not start.
     """
     port = _free_port()
@@ -52,7 +53,7 @@ def serve() -> Iterator[str]:
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            env=_environment(),
+            env=_environment() | dict(environment or {}),
         )
         try:
             _wait_until_healthy(url, process)

@@ -109,7 +109,9 @@ class Amendments:
             value = getattr(self, key)
             if value is not None and value != getattr(facts, key):
                 stated[key] = value
-        if self.period_end is not None and self.period_end != facts.period_end:
+        # Another year brings its own end along, which nobody needs to state.
+        follows = date(stated["year"], 12, 31) if "year" in stated else facts.period_end
+        if self.period_end is not None and self.period_end not in (facts.period_end, follows):
             stated |= _period(self.period_end, stated.get("year", facts.year), facts)
         if self.source_url:
             stated["source_url"] = self.source_url

@@ -212,9 +212,22 @@ def test_empty_folder_says_what_to_do(
     start: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DUIZHAO_TABLES", str(write_tables(tmp_path)))
-    for page in ("overview", "compare", "source"):
+    for page in ("overview", "compare", "district", "source", "quality", "data"):
         app = open_page(start, page)
-        assert [i.value for i in app.info] == [word("empty.reports", "zh", folder="data/reports")]
+        assert word("empty.title", "zh") in said(app)
+        assert word("empty.step.add", "zh") in said(app)
+        assert app.button(key="empty_open").label == word("empty.open", "zh")
+        assert not app.info
+
+
+def test_empty_folder_of_a_read_only_dashboard_offers_nothing(
+    start: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUIZHAO_TABLES", str(write_tables(tmp_path)))
+    monkeypatch.setenv("DUIZHAO_MODE", "read_only")
+    app = open_page(start, "overview")
+    assert [i.value for i in app.info] == [word("empty.read_only", "zh", folder="data/reports")]
+    assert not app.button
 
 
 def test_missing_tables_say_which(
