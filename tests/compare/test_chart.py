@@ -10,6 +10,9 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
+from compare.briefing.content import content
+from compare.briefing.pictures import picture_of
+from compare.briefing.spec import ChartSpec
 from compare.chart import draw, ticks
 from compare.comparison import Options, compare
 from compare.lines import marks
@@ -18,7 +21,6 @@ from compare.look import IDENTITY, Look, width_of, wrapped
 from compare.model import Figure, State
 from compare.naming import short_names
 from compare.phrases import Speaker, caveats, title, verdict_line
-from compare.picture import picture
 from tests.compare.made import (
     dataset,
     district_codes,
@@ -38,6 +40,11 @@ def said(data: Dataset, lang: str = "zh") -> Speaker:
 def drawn(data: Dataset, metric: str = "penalty_cases", lang: str = "zh", look: Look | None = None,
           **more: Any) -> go.Figure:  # fmt: skip
     return draw(compare(data, metric, data.reports(), **more), said(data, lang), look or Look())
+
+
+def pictured(data: Dataset, lang: str, **options: Any) -> go.Figure:
+    chart = ChartSpec("penalty_cases", options=Options(**options))
+    return picture_of(content(chart, data, lang, 1, "http://here"))
 
 
 def bars(figure: go.Figure) -> Mapping[str, Any]:
@@ -145,7 +152,7 @@ def test_narrow_has_names_above_the_bars(data: Dataset) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_picture_says_what_the_page_says(data: Dataset, lang: str) -> None:
     comparison = compare(data, "penalty_cases", data.reports())
-    figure = picture(comparison, said(data, lang), Look())
+    figure = pictured(data, lang)
     whole = "".join(texts(figure)).replace("<b>", "").replace("</b>", "").replace(" ", "")
     for part in (title(comparison, said(data, lang)), *verdict_line(comparison, said(data, lang)),
                  *caveats(comparison, said(data, lang))):  # fmt: skip
@@ -194,18 +201,16 @@ def test_annualised_dot_stays_where_it_was_stated_and_an_empty_one_stands_at_the
 
 def test_picture_of_many_tells_each_rank(tmp_path: Path) -> None:
     made = many(tmp_path)
-    found = picture(compare(made, "penalty_cases", made.reports()), said(made, "en"), Look())
+    found = pictured(made, "en")
     assert any(text.endswith("1st of 14") for text in texts(found))
     assert any(text.endswith("14th of 14") for text in texts(found))
 
 
 def test_picture_says_what_was_overruled_and_how_it_was_extended(data: Dataset) -> None:
-    asked = compare(data, "penalty_cases", data.reports(), options=Options(overrule=True))
-    printed = " ".join(texts(picture(asked, said(data, "en"), Look())))
+    printed = " ".join(texts(pictured(data, "en", overrule=True)))
     assert "Not comparable" in printed
     assert "included because the user asked for it" in printed
-    longer = compare(data, "penalty_cases", data.reports(), options=Options(annualise=True))
-    printed = " ".join(texts(picture(longer, said(data, "en"), Look())))
+    printed = " ".join(texts(pictured(data, "en", annualise=True)))
     assert "up to 2023-12-04: × 365 ÷ 338" in printed
 
 
