@@ -107,7 +107,7 @@ ADD_WORDS: dict[str, tuple[str, str]] = {
     ),
     "empty.step.add": (
         "在“导入”页拖入文件，核对识别出的单位、区县、年度，点击确认。",
-        "Drop them on the Add page, check bureau, district and year, and confirm.",
+        "Drop them on the page Add reports, check bureau, district and year, and confirm.",
     ),
     "empty.step.compare": (
         "打开“指标对比”，选一项指标：每个数字都能点回原句。",
