@@ -41,14 +41,15 @@ ADD_WORDS: dict[str, tuple[str, str]] = {
         "All of these are on file already; there is nothing to add.",
     ),
     "add.unknown": (
-        "{count} 份的区县不明：可以在“区县”一列选定，也可以照样导入，以后再定。",
-        "The district of {count} is not known: choose it in the District column, or add the "
-        "reports as they are and settle it later.",
+        "区县不明的 {count} 份：可以在“区县”一列选定，也可以照样导入，以后再定。",
+        "District not known: {count}. Choose it in the District column, or add the reports as they "
+        "are and settle it later.",
     ),
     "add.versions": (
-        "{count} 份与库中或同批报告同单位同年度而内容不同。替换时，旧文件保留在 .versions 文件夹。",
-        "{count} are of the same bureau and year as a report on file or in this batch, with "
-        "another text. A file that is replaced is kept in the folder .versions.",
+        "与库中或同批报告同单位同年度而内容不同的 {count} 份。"
+        "替换时，旧文件保留在 .versions 文件夹。",
+        "Of the same bureau and year as a report on file or in this batch, with another text: "
+        "{count}. A file that is replaced is kept in the folder .versions.",
     ),
     "add.not_known": ("不明", "not known"),
     "add.drop": ("选择文件，或拖到这里", "Choose files, or drop them here"),
@@ -70,10 +71,10 @@ ADD_WORDS: dict[str, tuple[str, str]] = {
     "add.standing.unknown_district": ("新报告，区县不明", "New, district not known"),
     "add.version.replace": ("替换", "Replace"),
     "add.version.beside": ("并存", "Keep both"),
-    "add.confirm": ("导入 {count} 份报告", "Add {count} reports"),
+    "add.confirm": ("导入 {count} 份报告", "Add reports ({count})"),
     "add.discard": ("全部放弃", "Discard all"),
     "add.refused": ("未能读取（{count}）", "Not read ({count})"),
-    "add.done": ("已导入 {count} 份报告", "{count} reports added"),
+    "add.done": ("已导入 {count} 份报告", "Reports added: {count}"),
     "add.done.none": ("没有新的报告", "No new reports"),
     "add.done.open": (
         "点击一行，打开原文，核对读出的数字。",
@@ -106,7 +107,7 @@ ADD_WORDS: dict[str, tuple[str, str]] = {
     ),
     "empty.step.add": (
         "在“导入”页拖入文件，核对识别出的单位、区县、年度，点击确认。",
-        "Drop them on the Add page, check bureau, district and year, and confirm.",
+        "Drop them on the page Add reports, check bureau, district and year, and confirm.",
     ),
     "empty.step.compare": (
         "打开“指标对比”，选一项指标：每个数字都能点回原句。",

@@ -10,10 +10,12 @@ from compare.look import Look
 from compare.over_time import histories
 from compare.scatter import Axis, partners
 from compare.words import word
-from pages.parts import bars, common, compare_controls, screen, url, views
+from pages.parts import bars, common, compare_controls, empty, screen, url, views
 
 lang = common.lang_of_page()
 data = common.dataset(lang)
+if not data.reports():
+    empty.show(lang)
 place_for_title = st.container()
 asked = compare_controls.ask(data, lang)
 comparison = compare(

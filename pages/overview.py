@@ -7,7 +7,7 @@ import streamlit as st
 from compare.naming import family_name
 from compare.overview import groups, overview
 from compare.words import word
-from pages.parts import collect, common, downloads, grouped, heatmap, panel, url
+from pages.parts import collect, common, downloads, empty, grouped, heatmap, panel, url
 
 ALL = "all"
 FEW_REPORTS = 6
@@ -19,6 +19,8 @@ many = len(every) > FEW_REPORTS
 families = list(data.dictionary.families)
 place_for_title = st.container()
 common.failures(data, lang)
+if not every:
+    empty.show(lang)
 
 
 def choice_name(key: str) -> str:

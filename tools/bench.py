@@ -49,7 +49,8 @@ compiled pattern over them (`FLOOR` in `tools/bench.py`). Duizhao is `python -m 
 files, facts, every step of reading, tables written; its dictionary is loaded once before
 ({loading:.2f} s). The two reports of `data/reports/` are copied under names of their own until they
 make up the size; so are the test reports of `tests/accuracy/reports/`, in which numbers stand about
-three times as close.
+three times as close. What was read is kept beside the tables: one report more costs the reading of
+one, and the writing of all tables.
 
 ## Beside a part-of-speech tagger
 
@@ -166,11 +167,36 @@ class Pair:
 
 
 @dataclass
+class Growing:
+    """A folder of reports read from nothing, and again when one more has come."""
+
+    whole: Timing
+    more: Timing
+    folder: Path
+
+    def ratios(self) -> list[float]:
+        """What share of the first reading one more report costs, round by round."""
+        pairs = zip(self.more.seconds, self.whole.seconds, strict=True)
+        return [more / whole for more, whole in pairs]
+
+    def measure(self) -> None:
+        """One round: tables from nothing, then with a copy of a report under another name."""
+        first = min(self.folder.glob("*.txt"))
+        added = self.folder / "one-more.txt"
+        with tempfile.TemporaryDirectory() as out:
+            for timing in (self.whole, self.more):
+                timing.seconds.append(spent(lambda: build(self.folder, Path(out), jobs=1)))
+                added.write_bytes(first.read_bytes())
+            added.unlink()
+
+
+@dataclass
 class Bench:
     """Everything that is measured, in the order of its turns."""
 
     real: Pair
     dense: Pair
+    growing: Growing
     short: Timing
     long: Timing
     tagger: Timing | None
@@ -180,6 +206,7 @@ class Bench:
         """One round of everything."""
         self.real.measure()
         self.dense.measure()
+        self.growing.measure()
         for name, timing in (("short", self.short), ("long", self.long)):
             timing.seconds.append(spent(partial(pass_of_product, self.work / name)))
         if self.tagger is not None:
@@ -193,7 +220,7 @@ class Bench:
     def timings(self) -> Iterator[Timing]:
         """Every timing, for the table."""
         yield from (self.real.floor, self.real.product, self.dense.floor, self.dense.product)
-        yield from (self.short, self.long)
+        yield from (self.growing.whole, self.growing.more, self.short, self.long)
         if self.tagger is not None:
             yield self.tagger
 
@@ -209,9 +236,13 @@ def prepare(work: Path, megabytes: float, *, tagger: bool) -> Bench:
         )  # fmt: skip
 
     real = pair("the two reports", REPORTS, size)
+    dense = pair("the test reports", TEST_REPORTS, size // 2)
+    made = dense.product.size
     return Bench(
         real,
-        pair("the test reports", TEST_REPORTS, size // 2),
+        dense,
+        Growing(Timing("Duizhao, the test reports again, from nothing", made),
+                Timing("Duizhao, with one report more", made), dense.folder),
         Timing("Duizhao, one short report", one_report(REPORTS, work / "short", size // 2)),
         Timing("Duizhao, one report ten times as long",
                one_report(REPORTS, work / "long", size // 2 * 10)),
@@ -220,8 +251,9 @@ def prepare(work: Path, megabytes: float, *, tagger: bool) -> Bench:
     )  # fmt: skip
 
 
-def _span(numbers: Sequence[float]) -> str:
-    return f"{median(numbers):.1f} ({min(numbers):.1f}–{max(numbers):.1f})"
+def _span(numbers: Sequence[float], places: int = 1) -> str:
+    middle, least, most = (f"{f(numbers):.{places}f}" for f in (median, min, max))
+    return f"{middle} ({least}–{most})"
 
 
 def table(bench: Bench) -> list[str]:
@@ -236,6 +268,7 @@ def table(bench: Bench) -> list[str]:
         f"| Duizhao to the floor, the two reports | {_span(bench.real.ratios())} |",
         f"| Duizhao to the floor, the test reports | {_span(bench.dense.ratios())} |",
         f"| a report ten times as long to the short one | {_span(bench.growth())} |",
+        f"| one more report to all from nothing | {_span(bench.growing.ratios(), 2)} |",
     ]
     if bench.tagger is not None:
         pairs = zip(bench.tagger.seconds, bench.real.product.seconds, strict=True)

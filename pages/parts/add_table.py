@@ -16,7 +16,7 @@ from extract.intake.standing import NEW, UNKNOWN_DISTRICT, VERSION, Standing
 from extract.places import Place, Places
 from pages.parts.adding import Adding, Item
 
-_ROW, _MOST = 36, 14  # pixels a row; rows that are seen without scrolling
+_ROW, _MOST = 36, 10  # pixels a row; rows that are seen without scrolling
 
 
 def edit(adding: Adding, lang: str) -> bool:
@@ -112,7 +112,7 @@ def _columns(adding: Adding, places: Places, lang: str) -> dict[str, Any]:
         "standing": config.TextColumn(said("standing"), disabled=True, width=130),
         "bureau": config.TextColumn(said("bureau"), width=210, max_chars=60),
         "district": config.SelectboxColumn(
-            said("district"), width=170, options=_place_names(places, len(places.by_code), lang)
+            said("district"), width=196, options=_place_names(places, len(places.by_code), lang)
         ),
         "year": config.NumberColumn(
             said("year"), width=64, min_value=2000, max_value=2100, step=1, format="%d"

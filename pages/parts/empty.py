@@ -25,7 +25,7 @@ def show(lang: str) -> None:
     st.html(
         f'<h1 class="dz-title">{escape(word("empty.title", lang))}</h1>'
         f'<p class="dz-lead">{escape(word("empty.lead", lang))}</p>'
-        f'<ol class="dz-rules">{steps}</ol>'
+        f'<ol class="dz-rules dz-steps">{steps}</ol>'
     )
     folder = folder_name()
     if not may_write():
@@ -34,5 +34,5 @@ def show(lang: str) -> None:
     if st.button(word("empty.open", lang), type="primary", key="empty_open"):
         st.switch_page("pages/add.py", query_params={"lang": lang})
     st.caption(word("empty.command", lang, folder=folder))
-    st.code("python -m extract add FILE", language="shell")
+    st.code(".venv/bin/python -m extract add FILE", language="shell", width="content")
     st.stop()

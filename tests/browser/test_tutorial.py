@@ -59,7 +59,7 @@ def test_from_nothing_to_the_first_own_chart(
     page.locator("input[type=file]").set_input_files([*given, root / "docs/compare.png"])
     expect(page.locator('[data-testid="stDataFrame"]')).to_be_visible()
     settle(page)
-    expect(page.get_by_text("2 份的区县不明")).to_be_visible()
+    expect(page.get_by_text(word("add.unknown", "zh", count=2))).to_be_visible()
     expect(page.locator(".dz-refused")).to_contain_text("compare.png：文件是图片")
     assert find_reports(data / "reports") == []  # nothing is written before it is confirmed
     page.locator(CONFIRM, has_text=word("add.confirm", "zh", count=2)).click()

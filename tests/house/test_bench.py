@@ -55,7 +55,8 @@ def test_page_has_every_timing_ratio_and_recall(
     monkeypatch.setattr(bench, "processor", lambda: "a processor")
     text = bench.run(1, 0.01, tagger=False)
     for said in ("a processor", "floor, the two reports", "Duizhao, the test reports",
-                 "one report ten times as long", "a report ten times as long to the short one",
+                 "one report ten times as long", "with one report more",
+                 "one more report to all from nothing", "a report ten times as long to the short one",
                  "| Duizhao | 60 of 60 (100%) |"):  # fmt: skip
         assert said in text, said
     assert "jieba.posseg to Duizhao" not in text

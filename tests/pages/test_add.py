@@ -163,7 +163,7 @@ def test_an_amendment_that_makes_it_a_version_is_shown_before_it_is_saved(
     )
     app.run()
     assert [s.kind for s in state(app).standings] == ["version"]
-    assert "1 份与库中或同批报告同单位同年度" in shown(app)
+    assert word("add.versions", "zh", count=1) in shown(app)
     assert word("add.version.replace", "zh") in state(app).frames["zh"]["version"].tolist()
 
 
