@@ -125,6 +125,11 @@ class Observation:
     confidence: str = ""
     source_url: str = ""
     note: str = ""
+    reasons: str = ""
+    reviewed_by: str = ""
+    reviewed_at: str = ""
+    corrected_from: str = ""
+    corrected_why: str = ""
 
     @property
     def interval(self) -> Interval:
