@@ -61,7 +61,7 @@ def _cells(comparison: Comparison, entry: Entry, speaker: Speaker) -> dict[str, 
         cells[word("column.annualised", lang)] = (
             shown_value(comparison, row, speaker) if extended else ""
         )
-    state = row.figure.state if is_headline or observation is None else _state(observation)
+    state = row.figure.state if is_headline or observation is None else observation.state
     return cells | {
         word("column.interval", lang): _interval(entry, lang),
         word("column.state", lang): word(f"state.{state.value}", lang),
@@ -91,7 +91,7 @@ def _figure(comparison: Comparison, entry: Entry, speaker: Speaker) -> str:
         return GLYPHS.get(figure.state, "")
     said = speaker.stated(observation)
     if entry.role != "headline":
-        own = Figure(figure.report, _state(observation), observation.unit, observation)
+        own = Figure(figure.report, observation.state, observation.unit, observation)
         return said + marks(own, comparison.is_flow)
     return said + marks(figure, comparison.is_flow)
 
@@ -124,5 +124,4 @@ def _interval(entry: Entry, lang: str) -> str:
     return "" if span.is_point else numbers.interval(span, observation.unit, lang)
 
 
-def _state(observation: Observation) -> State:
-    return State.FIGURE if observation.value else State.STATED_ZERO
+

@@ -10,10 +10,12 @@ from __future__ import annotations
 import io
 import re
 import tempfile
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
 from extract.corrections.load import load_file
 from extract.corrections.model import FOLDER, Correction, Place, ReportCorrections, Withdrawal
-from extract.dictionary import load_dictionary
+from extract.dictionary import Dictionary, load_dictionary
 from extract.writing import NotWritten, replace_file, require_writing, writing
 
 _WORDS = {"true", "false", "null"}  # which YAML takes for something else than text
@@ -103,9 +105,9 @@ def withdraw(
                 raise AlreadyCorrected(entry.withdrawn.who, entry.withdrawn.when)
             _refuse_late(before, entry.where, seen)
         for name in ids:
-            said: dict[str, Any] = {"who": withdrawal.who, "when": withdrawal.when}
-            if withdrawal.why:
-                said["why"] = withdrawal.why
+            said: dict[str, Any] = {"who": one_line(withdrawal.who), "when": withdrawal.when}
+            if why := one_line(withdrawal.why):
+                said["why"] = why
             tree["corrections"][at[name]]["withdrawn"] = _flow(said)
         _write(data, path, tree)
 
@@ -123,6 +125,23 @@ def _refuse_late(before: ReportCorrections, where: Place, seen: str) -> None:
     raise AlreadyCorrected(who, when)
 
 
+def _dictionary(data: Path) -> Dictionary:
+    path = data / "metrics.yaml"
+    stamp = path.stat()
+    return _loaded(path, stamp.st_mtime_ns, stamp.st_size)
+
+
+@lru_cache(maxsize=2)
+def _loaded(path: Path, _changed: int, _size: int) -> Dictionary:
+    return load_dictionary(path)
+
+
+def one_line(text: str) -> str:
+    """A reason as it is kept: one line, without characters that no screen shows."""
+    shown = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
+    return " ".join(shown.split())
+
+
 def _yaml() -> YAML:
     made = YAML(typ="rt")
     made.preserve_quotes = True
@@ -134,7 +153,7 @@ def _current(data: Path, path: Path) -> tuple[ReportCorrections, CommentedMap]:
     """The file as it is meant, and as it is written. A missing one is empty."""
     if not path.exists():
         return ReportCorrections(path.stem, path, ()), CommentedMap()
-    meant = load_file(path, load_dictionary(data / "metrics.yaml"))
+    meant = load_file(path, _dictionary(data))
     return meant, _yaml().load(path.read_text(encoding="utf-8"))
 
 
@@ -162,7 +181,7 @@ def _read_back(data: Path, path: Path, content: bytes) -> ReportCorrections:
     with tempfile.TemporaryDirectory() as folder:
         trial = Path(folder) / path.name
         trial.write_bytes(content)
-        return load_file(trial, load_dictionary(data / "metrics.yaml"))
+        return load_file(trial, _dictionary(data))
 
 
 def _as_yaml(entry: Correction) -> CommentedMap:
@@ -172,9 +191,9 @@ def _as_yaml(entry: Correction) -> CommentedMap:
         said["from"] = _value(entry.was)
     if entry.what != "accept":
         said["to"] = _value(entry.to)
-    if entry.why:
-        said["why"] = _quoted(entry.why)
-    said["who"] = _quoted(entry.who)
+    if why := one_line(entry.why):
+        said["why"] = _quoted(why)
+    said["who"] = _quoted(one_line(entry.who))
     said["when"] = _quoted(entry.when)
     return said
 

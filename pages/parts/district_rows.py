@@ -105,8 +105,7 @@ def _value(standing: Standing, said: Speaker) -> str:
         return f'<span class="num quiet" title="{hint}">{glyph}</span>'
     mark = " ◔" if is_part_year(figure, standing.is_flow) else ""
     hand = " hand" if o.method == "entered" else ""
-    pen = " ✎" if hand else ""
-    printed = escape(said.stated(o) + mark + pen)
+    printed = escape(said.stated(o) + mark + o.mark)
     return f'<span class="num strong{hand}">{printed}</span>'
 
 
