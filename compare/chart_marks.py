@@ -82,7 +82,7 @@ class Marks:
                 middle, half = self.bar_middle(line, y), self._thickness(line) / 2 + 0.07
                 self.figure.add_shape(
                     type="rect", x0=0, x1=line.value + step, y0=middle - half, y1=middle + half,
-                    line={"width": 1.5, "dash": "dot", "color": looks.INK[self.theme]},
+                    line={"width": 1.5, "dash": "dot", "color": looks.TEXT[self.theme]},
                 )  # fmt: skip
 
     def _fill(self, line: Line) -> str:
@@ -134,7 +134,7 @@ class Marks:
                 mode="text", x=[line.value for line, _ in doubtful],
                 y=[self.bar_middle(line, y) for line, y in doubtful],
                 text=["◌"] * len(doubtful), cliponaxis=False, hoverinfo="skip",
-                textfont={"size": 22, "color": looks.INK[self.theme]},
+                textfont={"size": 22, "color": looks.TEXT[self.theme]},
             )  # fmt: skip
         self._longer_dots([(line, y) for line, y in drawn if line.extension is not None])
         self._whiskers([(line, self.bar_middle(line, y)) for line, y in drawn])

@@ -159,8 +159,6 @@ def _is_part_of_like(observation: Observation, stated: Iterable[Observation]) ->
     )
 
 
-
-
 def _stated(report: Report, wholes: Sequence[Observation], stated: Sequence[Observation]) -> Figure:
     chosen, why = choose(wholes, stated)
     rivals = [o for o in wholes if o is not chosen and o.unit == chosen.unit]

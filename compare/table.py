@@ -7,7 +7,7 @@ import pandas as pd
 from compare import numbers
 from compare.comparison import Comparison, Entry, rate_of
 from compare.lines import GLYPHS, marks, part_label, shown_value
-from compare.model import Figure, Interval, Observation, State
+from compare.model import Figure, Interval
 from compare.naming import period_name, slice_name, unit_name
 from compare.phrases import Speaker
 from compare.rank_words import rank_said
@@ -122,6 +122,3 @@ def _interval(entry: Entry, lang: str) -> str:
     if entry.role == "headline" and entry.row.figure.interval is not None:
         span = entry.row.figure.interval
     return "" if span.is_point else numbers.interval(span, observation.unit, lang)
-
-
-
