@@ -111,7 +111,21 @@ def stale(dataset: Dataset) -> list[dict[str, str]]:
     return [row for row in dataset.corrections() if row["state"] == "stale"]
 
 
-def _of_report(dataset: Dataset, report: Report) -> list[Item]:
+def single(dataset: Dataset, item_id: str) -> Item | None:
+    """Any number by its report and place, doubtful or not: what the Source page leads to."""
+    name, _, span = item_id.rpartition(":")
+    start, _, end = span.partition("-")
+    report = next((r for r in dataset.reports() if r.id == name and not r.is_entered), None)
+    if report is None or not (start.isdecimal() and end.isdecimal()):
+        return None
+    found = _of_report(dataset, report, (int(start), int(end)))
+    return next((item for item in found if item.id == item_id), None)
+
+
+def _of_report(
+    dataset: Dataset, report: Report, asked: tuple[int, int] | None = None
+) -> list[Item]:
+    """The items of one report, and with ``asked`` whatever stands there."""
     observations = [o for o in dataset.observations(report=report.id) if o.method != "entered"]
     reasons: dict[tuple[int, int], list[str]] = defaultdict(list)
     like: dict[tuple[int, int], tuple[str, ...]] = {}
@@ -138,6 +152,7 @@ def _of_report(dataset: Dataset, report: Report) -> list[Item]:
     places = [p for p, why in reasons.items() if why]
     places += [p for p, rows in history.items()
                if p not in reasons or (not reasons[p] and _is_settled(rows))]  # fmt: skip
+    places += [asked] if asked else []
     items = []
     for start, end in dict.fromkeys(places):
         here = [o for o in observations if (o.start, o.end) == (start, end)]
@@ -154,7 +169,7 @@ def _of_report(dataset: Dataset, report: Report) -> list[Item]:
             like=like.get((start, end), ()), history=tuple(rows), done_by=_done_by(rows),
             seen=state_at(said, start, end),
         ))  # fmt: skip
-    return [i for i in items if i.reasons or i.done_by]
+    return [i for i in items if i.reasons or i.done_by or (i.start, i.end) == asked]
 
 
 def _stands(place: tuple[int, int], observations: Sequence[Observation]) -> bool:

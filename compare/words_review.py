@@ -74,6 +74,7 @@ REVIEW_WORDS: dict[str, tuple[str, str]] = {
     "review.looks_like": ("像是：{metrics}", "looks like: {metrics}"),
     "review.part_of": ("属于：{whole}", "part of: {whole}"),
     "review.rejected": ("已否决，不是数据", "rejected, no figure"),
+    "review.open": ("复核或更正", "Review or correct"),
     "review.open_source": ("在原文中查看", "See it in the report"),
     "review.action.accept": ("认可", "Accept"),
     "review.action.not_figure": ("确实不是数据", "Right, no figure"),
@@ -114,7 +115,7 @@ REVIEW_WORDS: dict[str, tuple[str, str]] = {
     "review.history": ("这个数字的改动记录", "What was done to this figure"),
     "review.history.all": ("最近的改动", "Latest changes"),
     "review.history.line": (
-        "{when}，{who}：{what}",
+        "{when}，{who}所作：{what}",
         "{when}, {who}: {what}",
     ),
     "review.history.undone": ("{when} 由 {who} 撤销", "undone by {who} at {when}"),

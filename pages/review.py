@@ -93,16 +93,13 @@ with head:
 
 pointed = str(st.query_params.get("item", ""))
 at = next((n for n, i in enumerate(shown) if i.id == pointed), 0)
-# What was just done has left the list; a link to it still opens it.
-item = next((i for i in items if i.id == pointed), shown[at] if shown else None)
-if (
-    item is not None
-    and item not in shown
-    and not (pointed and item.id == pointed and filters.state != review.OPEN)
-):
-    item = shown[at] if shown else None
-following = shown[(at + 1) % len(shown)].id if len(shown) > 1 else ""
-before = shown[at - 1].id if len(shown) > 1 else ""
+# A link opens any figure, doubtful or not, and shows what became of it.
+item = next((i for i in shown if i.id == pointed), None) or review.single(data, pointed)
+if item is None and shown:
+    item = shown[at]
+is_listed = item is not None and item in shown
+following = shown[(at + is_listed) % len(shown)].id if len(shown) > is_listed else ""
+before = shown[at - 1].id if len(shown) > is_listed else ""
 
 
 def go(target: str) -> None:
