@@ -99,6 +99,7 @@ if item is None and shown:
     item = shown[at]
 is_listed = item is not None and item in shown
 following = shown[(at + is_listed) % len(shown)].id if len(shown) > is_listed else ""
+onwards = following if is_listed else ""  # who came for one figure stays with it
 before = shown[at - 1].id if len(shown) > is_listed else ""
 
 
@@ -124,12 +125,12 @@ def actions(now: Item) -> None:
         if name:
             label = "review.action.accept" if is_figure else "review.action.not_figure"
             st.button(word(label, lang), key="rv_accept", shortcut="A", type="primary",
-                      on_click=review_actions.accept, args=(now, following, lang))  # fmt: skip
+                      on_click=review_actions.accept, args=(now, onwards, lang))  # fmt: skip
             st.button(word("review.action.change" if is_figure else "review.action.add", lang),
                       key="rv_edit", shortcut="E", on_click=edit, args=(True,))  # fmt: skip
             if is_figure:
                 st.button(word("review.action.reject", lang), key="rv_reject", shortcut="X",
-                          on_click=review_actions.reject, args=(now, following, lang))  # fmt: skip
+                          on_click=review_actions.reject, args=(now, onwards, lang))  # fmt: skip
         st.button(word("review.action.previous", lang), key="rv_previous", shortcut="P",
                   on_click=go, args=(before,), disabled=not before)  # fmt: skip
         st.button(word("review.action.next", lang), key="rv_next", shortcut="N",
@@ -161,7 +162,7 @@ def draw(now: Item) -> None:
         with st.container(horizontal=True):
             st.button(word("review.action.save", lang), type="primary", key="rv_save",
                       shortcut="Ctrl+Enter", on_click=review_actions.save,
-                      args=(now, following, lang))  # fmt: skip
+                      args=(now, onwards, lang))  # fmt: skip
             st.button(word("review.action.close", lang), key="rv_close", shortcut="Esc",
                       on_click=edit, args=(False,))  # fmt: skip
     history(now)
