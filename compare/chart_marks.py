@@ -70,8 +70,20 @@ class Marks:
             hoverinfo="skip",
             unselected={"marker": {"opacity": 1}},
         )  # fmt: skip
+        self._outlines(drawn)
         self._extensions(drawn)
         self._whiskers([(line, self.bar_middle(line, y)) for line, y in drawn])
+
+    def _outlines(self, drawn: Sequence[tuple[Line, float]]) -> None:
+        """A dotted line around the bar of a figure that awaits review."""
+        step = self.most * 0.006
+        for line, y in drawn:
+            if line.dotted and line.value is not None:
+                middle, half = self.bar_middle(line, y), self._thickness(line) / 2 + 0.07
+                self.figure.add_shape(
+                    type="rect", x0=0, x1=line.value + step, y0=middle - half, y1=middle + half,
+                    line={"width": 1.5, "dash": "dot", "color": looks.TEXT[self.theme]},
+                )  # fmt: skip
 
     def _fill(self, line: Line) -> str:
         """Full for a figure read from a text, the paper's own colour for one that was not."""
@@ -115,6 +127,15 @@ class Marks:
             hoverinfo="skip",
             unselected={"marker": {"opacity": 1}},
         )
+        doubtful = [(line, y) for line, y in drawn if line.dotted]
+        if doubtful:
+            # A marker's outline cannot be dotted: a ring of dots around it is.
+            self.figure.add_scatter(
+                mode="text", x=[line.value for line, _ in doubtful],
+                y=[self.bar_middle(line, y) for line, y in doubtful],
+                text=["◌"] * len(doubtful), cliponaxis=False, hoverinfo="skip",
+                textfont={"size": 22, "color": looks.TEXT[self.theme]},
+            )  # fmt: skip
         self._longer_dots([(line, y) for line, y in drawn if line.extension is not None])
         self._whiskers([(line, self.bar_middle(line, y)) for line, y in drawn])
         for line, y in [(line, self.bar_middle(line, y)) for line, y in drawn]:

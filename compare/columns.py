@@ -81,6 +81,11 @@ OBSERVATIONS: tuple[Column, ...] = (
             "offset in the report's text, from 0, in characters"),
     _column("end", "integer", "结束字符", "End", "不含", "not included"),
     _column("note", "string", "录入说明", "Note"),
+    _column("reviewed_by", "string", "复核人", "Reviewed by"),
+    _column("reviewed_at", "string", "复核时间", "Reviewed at"),
+    _column("corrected_from", "string", "更正前", "Corrected from", "程序原来读出的内容",
+            "what the program had read"),
+    _column("corrected_why", "string", "更正理由", "Reason for the correction"),
     *_SOURCE,
 )  # fmt: skip
 

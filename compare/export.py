@@ -27,6 +27,8 @@ not known is empty. The columns, as in ``COLUMNS``:
 - ``observation_id``, ``start``, ``end``, ``text``, ``quote``: its place in ``file``
 - ``file``, ``source``, ``source_url``: the report's file, title and address; of a figure entered by
   hand the address of its page; ``note``: what whoever entered it noted
+- ``reviewed_by``, ``reviewed_at``: who looked at the figure and when; ``corrected_from``: what had
+  been read, where they corrected it; ``corrected_why``: the reason they gave
 """
 
 from __future__ import annotations
@@ -50,7 +52,8 @@ COLUMNS = (
     "annual_factor", "population_2020", "scope", "kind", "party", "audience", "mode",
     "period_start", "period_end", "period_basis", "method", "verdict", "reasons", "overruled",
     "why", "own_reasons", "corroborated_by", "observation_id", "part_of", "start", "end", "text",
-    "quote", "file", "source", "source_url", "note",
+    "quote", "file", "source", "source_url", "note", "reviewed_by", "reviewed_at", "corrected_from",
+    "corrected_why",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -154,7 +157,11 @@ def _of(observation: Observation, speaker: Speaker) -> dict[str, str]:
         "end": str(observation.end),
         "text": observation.text,
         "quote": observation.quote,
-        "state": "figure" if observation.value else "stated_zero",
+        "state": observation.state.value,
+        "reviewed_by": observation.reviewed_by,
+        "reviewed_at": observation.reviewed_at,
+        "corrected_from": observation.corrected_from,
+        "corrected_why": observation.corrected_why,
         "low": plain(span.low),
         "high": plain(span.high),
     }

@@ -118,7 +118,7 @@ def overruled(figure: Figure, part: Slice, unit: str) -> Figure:
     chosen = max(usable, key=lambda o: (o.qualifier == "exact", o.value, o.id))
     return replace(
         figure,
-        state=_state_of(chosen),
+        state=chosen.state,
         unit=chosen.unit,
         observation=chosen,
         interval=chosen.interval,
@@ -159,17 +159,13 @@ def _is_part_of_like(observation: Observation, stated: Iterable[Observation]) ->
     )
 
 
-def _state_of(observation: Observation) -> State:
-    return State.STATED_ZERO if observation.value == 0 else State.FIGURE
-
-
 def _stated(report: Report, wholes: Sequence[Observation], stated: Sequence[Observation]) -> Figure:
     chosen, why = choose(wholes, stated)
     rivals = [o for o in wholes if o is not chosen and o.unit == chosen.unit]
     disagreeing = [o for o in rivals if not agree(chosen.interval, o.interval)]
     return Figure(
         report,
-        _state_of(chosen),
+        chosen.state,
         unit=chosen.unit,
         observation=chosen,
         interval=chosen.interval,
@@ -229,7 +225,7 @@ def _derived(
 ) -> Figure:
     return Figure(
         report,
-        _state_of(total),
+        total.state,
         unit=total.unit,
         observation=total,
         interval=span,

@@ -33,7 +33,8 @@ class Line:
     """One line: a bureau (``main``), one without a mark (``quiet``), a part of a figure (``part``)
     or a group's ``heading``.
 
-    ``hollow`` is a figure entered by hand or added up; ``extension`` where an annualised bar ends.
+    ``hollow`` is a figure entered by hand or added up; ``extension`` where an annualised bar ends;
+    ``dotted`` a figure that awaits review.
     """
 
     role: str
@@ -50,6 +51,7 @@ class Line:
     hollow: bool = False
     extension: float | None = None
     confidence: Interval | None = None
+    dotted: bool = False
 
     @property
     def height(self) -> float:
@@ -107,13 +109,13 @@ def shown_value(comparison: Comparison, row: Row, speaker: Speaker) -> str:
 def marks(figure: Figure, is_flow: bool) -> str:
     """The marks after a bureau's figure: ◔ part of a year, ✎ entered by hand, ✓ corrected by a
     person, ? awaiting review, ∑ a sum of parts; each with a blank before it."""
-    method = figure.observation.method if figure.observation else ""
+    own = figure.observation
     found = (
-        ("◔", is_part_year(figure, is_flow)), ("✎", method == "entered"),
-        ("✓", method == "corrected"), ("?", figure.state == State.AWAITING_REVIEW),
-        ("∑", figure.is_derived),
+        (" ◔", is_part_year(figure, is_flow)), (own.mark if own else "", own is not None),
+        (" ?", figure.state == State.AWAITING_REVIEW and not (own and own.awaits_review)),
+        (" ∑", figure.is_derived),
     )  # fmt: skip
-    return "".join(f" {mark}" for mark, holds in found if holds)
+    return "".join(mark for mark, holds in found if holds)
 
 
 def is_hatched(comparison: Comparison, row: Row) -> bool:
@@ -154,6 +156,7 @@ def _main(comparison: Comparison, row: Row, speaker: Speaker, role: str) -> Line
         hollow=is_hollow(row),
         extension=row.shown if row.factor != 1 else None,
         confidence=row.confidence,
+        dotted=row.shown is not None and figure.state == State.AWAITING_REVIEW,
     )  # fmt: skip
 
 
@@ -193,7 +196,7 @@ def _absence(row: Row, speaker: Speaker) -> str:
 
 def _with_scope(observation: Observation, speaker: Speaker) -> str:
     printed = speaker.stated_with_unit(observation)
-    printed += " ✎" if observation.method == "entered" else ""
+    printed += observation.mark
     if observation.scope == "own":
         return printed
     inner = word(f"scope.{observation.scope}", speaker.lang)
@@ -237,12 +240,13 @@ def _part(
         note="",
         value=part.value * scale if same_unit else None,
         span=None,
-        label=label,
+        label=label + part.mark,
         hatched=is_hatched(comparison, row),
         observation=part.id,
         hover=_hover(row, part, speaker),
         depth=depth,
         hollow=part.method == "entered",
+        dotted=part.awaits_review and same_unit,
     )
 
 
@@ -259,10 +263,23 @@ def _hover(row: Row, observation: Observation | None, speaker: Speaker) -> str:
     lines = [f"{name}  {printed}", period]
     if observation.method == "entered":
         lines.append(escaped(word("state.entered", speaker.lang)))
+    lines += [escaped(line) for line in reviewed_lines(observation, speaker.lang)]
     if row.figure.why:
         lines.append(escaped(word(row.figure.why, speaker.lang)))
     lines += _quote_lines(observation.quote or observation.note)
     return "<br>".join(lines)
+
+
+def reviewed_lines(observation: Observation, lang: str) -> list[str]:
+    """Who corrected the figure, from what and why; or that it awaits review."""
+    if observation.awaits_review:
+        return [word("review.awaits", lang)]
+    if observation.method != "corrected":
+        return []
+    said = word("review.corrected_by", lang, who=observation.reviewed_by,
+                day=observation.reviewed_at[:10], was=observation.corrected_from)  # fmt: skip
+    why = observation.corrected_why
+    return [said, word("review.corrected_why", lang, why=why)] if why else [said]
 
 
 def _quote_lines(quote: str, width: int = 34, most: int = 3) -> list[str]:

@@ -26,8 +26,11 @@ from compare.problems import TablesError
 from extract.dictionary import Dictionary, load_dictionary
 from extract.folders import ROOT, data_folder, reports_folder
 from extract.places import Place, load_places
+from extract.records import COLUMNS
 
 TABLES = ("reports", "observations", "mentions", "checks", "failures")
+CORRECTIONS = "corrections"
+"""The table of what people corrected, which tables made elsewhere may lack."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,10 @@ class Dataset:
         found = list(_rows(frame[frame["report_id"] == report]))
         return sorted(found, key=lambda m: (int(m["start"]), int(m["end"])))
 
+    def corrections(self) -> list[dict[str, str]]:
+        """What people corrected or accepted, withdrawn and stale included, as it was made."""
+        return list(_rows(self.tables[CORRECTIONS])) if CORRECTIONS in self.tables else []
+
     def failures(self) -> list[dict[str, str]]:
         """Files that could not be read, with the reason."""
         return list(_rows(self.tables["failures"]))
@@ -118,6 +125,8 @@ def version_of(folder: Path) -> str:
     digest = hashlib.sha256()
     for name in TABLES:
         digest.update((folder / f"{name}.csv").read_bytes())
+    corrections = folder / f"{CORRECTIONS}.csv"
+    digest.update(corrections.read_bytes() if corrections.exists() else b"")
     for name in ("metrics.yaml", "districts.yaml"):
         digest.update((data_folder() / name).read_bytes())
     entered = entered_folder()
@@ -133,6 +142,11 @@ def load_dataset(folder: Path, version: str = "", entered: Path | None = None) -
     dictionary = load_dictionary(data_folder() / "metrics.yaml")
     places = load_places(data_folder() / "districts.yaml").by_code
     tables = {name: _table(folder / f"{name}.csv") for name in TABLES}
+    corrections = folder / f"{CORRECTIONS}.csv"
+    tables[CORRECTIONS] = (
+        _table(corrections) if corrections.exists()
+        else pd.DataFrame(columns=list(COLUMNS[CORRECTIONS]), dtype=str)
+    )  # fmt: skip
     if entered is not None:
         tables = with_entered(tables, entered, dictionary, places)
     return Dataset(
@@ -228,6 +242,11 @@ def _observation(row: Mapping[str, str]) -> Observation:
         confidence=row.get("confidence", ""),
         source_url=row.get("source_url", ""),
         note=row.get("note", ""),
+        reasons=row.get("reasons", ""),
+        reviewed_by=row.get("reviewed_by", ""),
+        reviewed_at=row.get("reviewed_at", ""),
+        corrected_from=row.get("corrected_from", ""),
+        corrected_why=row.get("corrected_why", ""),
     )
 
 

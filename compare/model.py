@@ -125,6 +125,11 @@ class Observation:
     confidence: str = ""
     source_url: str = ""
     note: str = ""
+    reasons: str = ""
+    reviewed_by: str = ""
+    reviewed_at: str = ""
+    corrected_from: str = ""
+    corrected_why: str = ""
 
     @property
     def interval(self) -> Interval:
@@ -132,6 +137,26 @@ class Observation:
         from compare.intervals import interval_of
 
         return interval_of(self.value, self.qualifier, self.text)
+
+    @property
+    def awaits_review(self) -> bool:
+        """True for a figure that was read with low confidence and that nobody has looked at."""
+        read = self.method == "extracted" and self.confidence == "low"
+        return read and not self.reviewed_by and self.value != 0
+
+    @property
+    def state(self) -> State:
+        """Stated, a stated zero, or awaiting review."""
+        if self.awaits_review:
+            return State.AWAITING_REVIEW
+        return State.FIGURE if self.value else State.STATED_ZERO
+
+    @property
+    def mark(self) -> str:
+        """What stands after the figure: ✎ entered by hand, ✓ corrected, ? awaiting review."""
+        if self.awaits_review:
+            return " ?"
+        return {"entered": " ✎", "corrected": " ✓"}.get(self.method, "")
 
 
 @dataclass(frozen=True)

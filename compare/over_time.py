@@ -141,7 +141,7 @@ def _line(
             x=last.year, y=last.observation.value, xanchor="left", xshift=10, showarrow=False,
             text=escaped(f"{_name(history, speaker)}  {speaker.stated(last.observation)}"
                          + (" ◔" if last.is_part_year else "")
-                         + (" ✎" if last.observation.method == "entered" else "")),
+                         + last.observation.mark),
             font={"size": look.small, "color": looks.TEXT[look.theme]},
         )  # fmt: skip
 

@@ -55,8 +55,10 @@ def _said(column: Column, row: Mapping[str, Cell], lang: str) -> str:
 
 
 def _figure(column: Column, row: Mapping[str, Cell], cell: float) -> str:
-    """The exact figure with its signs: ≈ ≥ ≤ as it was stated, ✎ entered by hand."""
+    """The exact figure with its signs: ≈ ≥ ≤ as it was stated, ✎ entered by hand,
+    ✓ corrected, ? awaiting review."""
     beside = f"{column.name}." if column.state else ""
     sign = numbers.SIGNS.get(str(row.get(f"{beside}qualifier")), "")
-    by_hand = " ✎" if row.get(f"{beside}method") == "entered" else ""
-    return f"{sign}{cell:,}{by_hand}"
+    mark = {"entered": " ✎", "corrected": " ✓"}.get(str(row.get(f"{beside}method")), "")
+    mark = " ?" if row.get(f"{beside}state" if beside else "state") == "awaiting_review" else mark
+    return f"{sign}{cell:,}{mark}"

@@ -14,7 +14,7 @@ from compare.words import joined, word
 
 RULES = (
     "headline", "parts", "unit", "period", "annualise", "silence", "rounded", "ranks", "rates",
-    "residents", "peers", "entered", "reconciliation", "direction",
+    "residents", "peers", "entered", "review", "reconciliation", "direction",
 )  # fmt: skip
 STATES = (
     ("942", "figure"), ("≈ 2,032  ≥ 4,400  ≤ 400", "approximate"), ("942 ◔", "part_year"),

@@ -7,7 +7,7 @@ import pandas as pd
 from compare import numbers
 from compare.comparison import Comparison, Entry, rate_of
 from compare.lines import GLYPHS, marks, part_label, shown_value
-from compare.model import Figure, Interval, Observation, State
+from compare.model import Figure, Interval
 from compare.naming import period_name, slice_name, unit_name
 from compare.phrases import Speaker
 from compare.rank_words import rank_said
@@ -61,7 +61,7 @@ def _cells(comparison: Comparison, entry: Entry, speaker: Speaker) -> dict[str, 
         cells[word("column.annualised", lang)] = (
             shown_value(comparison, row, speaker) if extended else ""
         )
-    state = row.figure.state if is_headline or observation is None else _state(observation)
+    state = row.figure.state if is_headline or observation is None else observation.state
     return cells | {
         word("column.interval", lang): _interval(entry, lang),
         word("column.state", lang): word(f"state.{state.value}", lang),
@@ -91,7 +91,7 @@ def _figure(comparison: Comparison, entry: Entry, speaker: Speaker) -> str:
         return GLYPHS.get(figure.state, "")
     said = speaker.stated(observation)
     if entry.role != "headline":
-        own = Figure(figure.report, _state(observation), observation.unit, observation)
+        own = Figure(figure.report, observation.state, observation.unit, observation)
         return said + marks(own, comparison.is_flow)
     return said + marks(figure, comparison.is_flow)
 
@@ -122,7 +122,3 @@ def _interval(entry: Entry, lang: str) -> str:
     if entry.role == "headline" and entry.row.figure.interval is not None:
         span = entry.row.figure.interval
     return "" if span.is_point else numbers.interval(span, observation.unit, lang)
-
-
-def _state(observation: Observation) -> State:
-    return State.FIGURE if observation.value else State.STATED_ZERO

@@ -107,6 +107,17 @@ METHOD_WORDS: dict[str, tuple[str, str]] = {
         "the rest is not read, not unreported. Where a figure was also read from a text, the "
         "text stands and the entered one corroborates it, or the two are shown as a conflict.",
     ),
+    "method.rule.review": (
+        "✓ 为人工更正的数字，原来读出的内容、更正人和理由在原文页和文件中列出；"
+        "? 为待复核：读取把握低（指标用词离数字较远、另一指标同样接近，或紧邻未填的模板）"
+        "且尚无人看过。"
+        "其余疑点列在复核页，不加记号。复核后认可的数字不再带 ?，仍为读出的数字。",
+        "✓ marks a figure that a person corrected; the Source page and the files say what had been "
+        "read, who corrected it and why. ? awaits review: it was read with low confidence (its "
+        "metric's wording stands far off, another metric's stands as near, or a form beside it was "
+        "left unfilled) and nobody has looked at it yet. Other doubts are listed on the Review "
+        "page and carry no mark. What a person accepts loses its ? and stays as it was read.",
+    ),
     "method.rule.reconciliation": (
         "对账：分项之和、比率、增减重新计算，所引上年数与上年报告对照；结果为相符、不符或无法核对。"
         "不符只列出，不改动。",

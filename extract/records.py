@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from extract.checks import check, mark_breakdowns
+from extract.checks import Check, check, mark_breakdowns
 from extract.document import Document
 from extract.observation import CONFIDENCE_REASONS, Choice, Mention, Observation, Period
 from extract.reading import Reader, Reading
@@ -28,12 +28,25 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "observation_id", "report_id", "metric", "value", "unit", "qualifier", "scope", "party",
         "audience", "mode", "kind", "period_start", "period_end", "period_basis", "part_of",
         "text", "start", "end", "quote", "section", "method", "confidence", "reasons",
-        "prefix", "suffix", "breakdown",
+        "prefix", "suffix", "breakdown", "paragraph", "step", "reviewed_by", "reviewed_at",
+        "corrected_from", "corrected_why",
     ),
-    "mentions": ("report_id", "start", "end", "text", "fate", "observation_id", "reason"),
+    "mentions": (
+        "report_id", "start", "end", "text", "fate", "observation_id", "reason", "looks_like",
+        "reviewed_by",
+    ),
     "checks": ("report_id", "kind", "total_observation", "parts", "expected", "found", "holds"),
     "failures": ("file", "reason"),
+    "corrections": (
+        "report_id", "correction_id", "what", "start", "end", "text", "observation_id", "expect",
+        "from", "to", "why", "who", "when", "state", "reason", "withdrawn_by", "withdrawn_at",
+        "file", "line",
+    ),
 }  # fmt: skip
+NOT_REVIEWED: Mapping[str, str] = {
+    "reviewed_by": "", "reviewed_at": "", "corrected_from": "", "corrected_why": "",
+}  # fmt: skip
+"""What a person said of a figure: nothing, as it is read."""
 
 _CONTEXT = 24
 _LOW = {"implied_by_change", "distant_wording", "contested", "template_risk"}
@@ -48,6 +61,7 @@ class ReportRows:
     observations: list[Row] = field(default_factory=list)
     mentions: list[Row] = field(default_factory=list)
     checks: list[Row] = field(default_factory=list)
+    corrections: list[Row] = field(default_factory=list)
 
 
 def read_rows(document: Document, facts: ReportFacts, reader: Reader) -> ReportRows:
@@ -67,7 +81,7 @@ def rows_of(document: Document, facts: ReportFacts, reading: Reading) -> ReportR
         _report_row(document, facts),
         [_observation_row(document, reading, o, ids, quotes) for o in reading.observations],
         _mention_rows(document, reading, ids),
-        [_check_row(document, c, ids) for c in check(stated)],
+        [check_row(document.report_id, c, ids) for c in check(stated)],
     )
 
 
@@ -159,6 +173,9 @@ def _observation_row(
         "prefix": document.text[max(0, start - _CONTEXT) : start],
         "suffix": document.text[end : end + _CONTEXT],
         "breakdown": observation.breakdown,
+        "paragraph": observation.sentence.paragraph,
+        "step": plain_number(observation.step),
+        **NOT_REVIEWED,
     }
 
 
@@ -196,14 +213,22 @@ def _ledger_row(
         "fate": fate,
         "observation_id": observation_id,
         "reason": reason,
+        "looks_like": _looks_like(candidates) if fate == "unmapped" else "",
+        "reviewed_by": "",
         # no column of the table: for people who ask why (explain)
         "candidates": candidates,
     }
 
 
-def _check_row(document: Document, found: Any, ids: dict[int, str]) -> Row:
+def _looks_like(candidates: Sequence[Choice]) -> str:
+    """The metrics that were weighed for a number and not taken, the nearest first."""
+    return " ".join(dict.fromkeys(choice.metric for choice in candidates if choice.metric))
+
+
+def check_row(report_id: str, found: Check, ids: Mapping[int, str]) -> Row:
+    """A row of the checks table; ``ids`` are the figures' names by their Python identity."""
     return {
-        "report_id": document.report_id,
+        "report_id": report_id,
         "kind": found.kind,
         "total_observation": ids[id(found.total)],
         "parts": "|".join(ids[id(p)] for p in found.parts),

@@ -10,18 +10,23 @@ import hashlib
 import io
 import json
 import os
+import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 
 import pandas as pd
 
 from extract.cache import Cache
-from extract.document import find_reports
+from extract.corrections.apply import corrected, stale_lines, without_report
+from extract.corrections.load import correction_files, load_corrections
+from extract.corrections.model import ReportCorrections
+from extract.document import find_reports, read_document
 from extract.folders import data_folder
 from extract.knowledge import Knowledge, load_knowledge, read_report, try_report
 from extract.records import COLUMNS, ReportRows, Row
@@ -37,7 +42,7 @@ _MANY = 8  # reports from which on a second process is worth starting
 
 @dataclass
 class Tables:
-    """The rows of all five tables."""
+    """The rows of all tables."""
 
     rows: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
 
@@ -47,6 +52,7 @@ class Tables:
         self.rows["observations"].extend(report.observations)
         self.rows["mentions"].extend(report.mentions)
         self.rows["checks"].extend(report.checks)
+        self.rows["corrections"].extend(report.corrections)
 
     def frame(self, name: str) -> pd.DataFrame:
         """One table as a frame with exactly its columns."""
@@ -55,10 +61,10 @@ class Tables:
 
 def read_folder(
     reports_dir: Path, *, data: Path | None = None, jobs: int | None = None,
-    kept_in: Path | None = None,
+    kept_in: Path | None = None, corrections: Mapping[str, ReportCorrections] | None = None,
 ) -> Tables:  # fmt: skip
     """Read every report under ``reports_dir``; what is kept in the folder of tables ``kept_in`` and
-    is still true is not read again.
+    is still true is not read again. ``corrections`` by people are applied where given.
 
     A file that cannot be read, and the second of two with one stem, becomes a row of failures.
     Raises YamlProblem where the dictionary or the districts are not well-formed.
@@ -74,12 +80,21 @@ def read_folder(
             name = path.relative_to(reports_dir).as_posix()
             tables.rows["failures"].append({"file": name, "reason": outcome})
         else:
-            # Here corrections are applied, to rows as they were read or kept; none is kept itself.
-            tables.add(outcome)
+            # Corrections go over rows as they were read or kept; what is kept is never corrected.
+            text = partial(_text_of, path, reports_dir)
+            tables.add(corrected(outcome, corrections or {}, known.reader.dictionary, text))
     tables.rows["failures"].sort(key=lambda row: row["file"])
+    read = {row["report_id"] for row in tables.rows["reports"]}
+    for name, own in (corrections or {}).items():
+        if name not in read:
+            tables.rows["corrections"] += without_report(own, "there is no such report")
     if cache:
         cache.drop_unused()
     return tables
+
+
+def _text_of(path: Path, root: Path) -> str:
+    return read_document(path, root).text
 
 
 def _kept_or_read(
@@ -138,10 +153,17 @@ def build(
     reports_dir: Path, out_dir: Path, *, table_format: str = "csv", jobs: int | None = None,
     data: Path | None = None,
 ) -> Tables:  # fmt: skip
-    """Read the reports that are new or changed, write the tables. Returns what was written."""
+    """Read the reports that are new or changed, apply what people corrected, write the tables.
+
+    Returns what was written. Corrections that no longer fit are said on the standard error, and
+    stand in the tables.
+    """
     data = data or data_folder()
     state = inputs_hash(reports_dir, data)
-    tables = read_folder(reports_dir, data=data, jobs=jobs, kept_in=out_dir)
+    found = load_corrections(data, load_knowledge(data).reader.dictionary)
+    tables = read_folder(reports_dir, data=data, jobs=jobs, kept_in=out_dir, corrections=found)
+    for line in stale_lines(tables.rows["corrections"]):
+        print(line, file=sys.stderr)
     write_tables(tables, out_dir, table_format, state)
     return tables
 
@@ -219,7 +241,7 @@ def inputs_hash(reports_dir: Path, data: Path) -> str:
     code = Path(__file__).resolve().parent
     inputs = [
         *find_reports(reports_dir),
-        *sorted(data.glob("*.yaml")), *sorted(data.glob("*.csv")),
+        *sorted(data.glob("*.yaml")), *sorted(data.glob("*.csv")), *correction_files(data),
         *sorted(code.rglob("*.py")),
     ]  # fmt: skip
     for path in inputs:

@@ -9,7 +9,7 @@ import streamlit as st
 from compare.naming import bureau_name, day, period_name
 from compare.source import marks_of
 from compare.words import word
-from pages.parts import common, empty, reader, screen, url
+from pages.parts import common, empty, reader, screen, url, writing
 
 lang = common.lang_of_page()
 data = common.dataset(lang)
@@ -38,6 +38,11 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
     facts = [report.title, period_name(report, lang), published if report.published_on else ""]
     st.html('<p class="dz-lead">' + escape(" · ".join(f for f in facts if f)) + "</p>")
     if pointed and pointed.report_id == report.id:
+        if not writing.refusal(lang):
+            st.page_link(
+                "pages/review.py", label=word("review.open", lang), query_params={
+                    "lang": lang, "item": f"{pointed.report_id}:{pointed.start}-{pointed.end}"},
+            )  # fmt: skip
         st.page_link(
             "pages/compare.py", label=word("source.compare", lang),
             query_params={"lang": lang, "metric": pointed.metric, "obs": pointed.id},

@@ -28,7 +28,7 @@ from compare.words import word
 
 MOST_LINES = 20
 FONT = "Microsoft YaHei"
-_MARKS = "◔✎∑"
+_MARKS = "◔✎✓?∑"
 _SHOWN = ("c:showLegendKey", "c:showVal", "c:showCatName", "c:showSerName", "c:showPercent",
           "c:showBubbleSize")  # fmt: skip
 _STEPS = {
@@ -125,7 +125,7 @@ def number_format(line: Line, value: float, scale: Scale) -> str:
     that a correction in the workbook shows."""
     decimals = _decimals(value)
     sign = re.match(r"[≈≥≤] ", line.label)
-    marks = "".join(f" {mark}" for mark in _MARKS if mark in line.label)
+    marks = "".join(f" {mark}" for mark in _MARKS if f" {mark}" in line.label)
     if line.hatched and "◔" not in marks:
         marks = f" ◔{marks}"
     percent = "%" if line.label.rstrip(f" {_MARKS}").endswith("%") else ""

@@ -23,7 +23,7 @@ from pages.parts.screen import is_narrow
 ALL = "all"
 PAGES = (
     "overview", "compare", "district", "source", "quality", "data", "briefing", "method",
-    "add", "dictionary",
+    "add", "review", "dictionary",
 )  # fmt: skip
 
 # Under a name of their own in the bar; the other pages stand in it by themselves.
@@ -66,19 +66,31 @@ def _current(tables: str, reports: str, entered: str) -> tuple[str, str]:
 
 
 def look_again() -> None:
-    """Have the data looked at again now: this program has just changed them."""
+    """Look at the data anew at once: this session has just changed it."""
     _current.clear()
+
+
+def version_now() -> str:
+    """The version of the data as it is now; '' where it cannot be read."""
+    try:
+        return _settings_current()[1]
+    except (TablesError, YamlProblem, OSError, ValueError):
+        return ""
+
+
+def _settings_current() -> tuple[str, str]:
+    return _current(
+        os.environ.get("DUIZHAO_TABLES", ""),
+        os.environ.get("DUIZHAO_REPORTS", ""),
+        os.environ.get("DUIZHAO_ENTERED", ""),
+    )
 
 
 def dataset(lang: str) -> Dataset:
     """The current data, or a message that says what to do and the end of the page."""
     try:
         with st.spinner(word("loading.tables", lang), show_time=True):
-            folder, version = _current(
-                os.environ.get("DUIZHAO_TABLES", ""),
-                os.environ.get("DUIZHAO_REPORTS", ""),
-                os.environ.get("DUIZHAO_ENTERED", ""),
-            )
+            folder, version = _settings_current()
             return _dataset(version, folder, url.switched("entered", True))
     except (TablesError, YamlProblem, OSError, ValueError) as problem:
         st.error(word("error.tables", lang, reason=as_text(str(problem))))

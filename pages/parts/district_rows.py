@@ -105,8 +105,7 @@ def _value(standing: Standing, said: Speaker) -> str:
         return f'<span class="num quiet" title="{hint}">{glyph}</span>'
     mark = " ◔" if is_part_year(figure, standing.is_flow) else ""
     hand = " hand" if o.method == "entered" else ""
-    pen = " ✎" if hand else ""
-    printed = escape(said.stated(o) + mark + pen)
+    printed = escape(said.stated(o) + mark + o.mark)
     return f'<span class="num strong{hand}">{printed}</span>'
 
 
@@ -172,9 +171,7 @@ def _middle(standing: Standing, said: Speaker, named: bool = False) -> str:
 def _stated(figure: Figure, said: Speaker) -> str:
     if figure.observation is None:
         return ""
-    return said.stated(figure.observation) + (
-        " ✎" if figure.observation.method == "entered" else ""
-    )
+    return said.stated(figure.observation) + figure.observation.mark
 
 
 def _below(standing: Standing, said: Speaker) -> str:
@@ -197,10 +194,10 @@ def _below(standing: Standing, said: Speaker) -> str:
 
 
 def _small(o: Observation, name: str, depth: int, said: Speaker) -> str:
-    hand, pen = (" hand", " ✎") if o.method == "entered" else ("", "")
+    hand = " hand" if o.method == "entered" else ""
     inner = (
         f'<span style="padding-left:{depth * 14}px">{escape(name)}</span>'
-        f'<span class="num{hand}">{escape(said.stated_with_unit(o))}{pen}</span>'
+        f'<span class="num{hand}">{escape(said.stated_with_unit(o) + o.mark)}</span>'
     )
     return line(opening(o), inner, "part", o.quote or o.note)
 

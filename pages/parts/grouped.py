@@ -19,7 +19,8 @@ from pages.parts.panel import line, opening
 
 MARKS = (
     ("942", "", "figure"), ("≈ ≥ ≤", "", "approximate"), ("942 ◔", "", "part_year"),
-    ("942 ✎", "hand", "entered"), ("0", "", "stated_zero"), ("—", "", "not_reported"),
+    ("942 ✎", "hand", "entered"), ("942 ✓", "", "corrected"),
+    ("942 ?", "", "awaiting_review"), ("0", "", "stated_zero"), ("—", "", "not_reported"),
     ("∑?", "", "parts_only"), ("⊘", "", "not_comparable"),
 )  # fmt: skip
 
@@ -127,13 +128,13 @@ def _value(figure: Figure, o: Observation, column: Column, said: Speaker) -> str
     mark = _mark(figure, column, said)
     text = said.stated(o) + (" ◔" if mark.hatched else "")
     style = "num hand" if mark.hollow else "num"
-    return f'<span class="{style}">{escape(text)}{" ✎" if mark.hollow else ""}</span>'
+    return f'<span class="{style}">{escape(text + o.mark)}</span>'
 
 
 def _absent(figure: Figure, target: Observation | None, said: Speaker) -> str:
     """— , ∑? or ⊘ with the figure that is refused."""
     glyph = GLYPHS.get(figure.state, "")
     if figure.state == State.NOT_COMPARABLE and target is not None:
-        pen = " ✎" if target.method == "entered" else ""
+        pen = target.mark
         return f"{glyph} {said.stated_with_unit(target)}{pen}"
     return glyph

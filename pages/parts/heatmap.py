@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from compare import numbers
-from compare.lines import GLYPHS
+from compare.lines import GLYPHS, reviewed_lines
 from compare.model import Figure, Report, State
 from compare.naming import counted_unit, family_name, metric_name, period_name, unit_name
 from compare.overview import Block, Column
@@ -77,7 +77,7 @@ def _cell(column: Column, figure: Figure, said: Speaker) -> str:
     text = GLYPHS.get(figure.state, "")
     if observation is not None and figure.has_value:
         text = said.stated(observation, bare=True) + (" ◔" if hatched else "")
-        text += " ✎" if observation.method == "entered" else ""
+        text += observation.mark
     shade = column.shade(figure)
     classes = " ".join([*(["f"] if shade is not None else ["q"]), *(["h"] if hatched else [])])
     style = f' style="--s:{8 + 34 * shade:.0f}%"' if shade is not None else ""
@@ -113,6 +113,7 @@ def hint(column: Column, figure: Figure, said: Speaker) -> str:
         lines.append(word(f"state.{figure.state.value}", lang))
     lines.append(period_name(figure.report, lang))
     if figure.observation:
+        lines += reviewed_lines(figure.observation, lang)
         quote = figure.observation.quote or figure.observation.note
         lines.append(quote if len(quote) < 160 else quote[:160] + "…")
     return "\n".join(lines)
@@ -123,7 +124,7 @@ def _legend(said: Speaker, silent: Sequence[str]) -> str:
     marks = [
         ("942", "", "figure"), ("≈ ≥ ≤", "", "approximate"), ("942 ◔", "h", "part_year"),
         ("0", "", "stated_zero"), ("—", "", "not_reported"), ("∑?", "", "parts_only"),
-        ("⊘", "", "not_comparable"),
+        ("⊘", "", "not_comparable"), ("942 ✓", "", "corrected"), ("942 ?", "", "awaiting_review"),
     ]  # fmt: skip
     items = "".join(
         f'<div><b class="{css}">{glyph}</b>{escape(word(f"state.{state}", lang))}</div>'

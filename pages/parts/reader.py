@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from compare.lines import reviewed_lines
 from compare.model import Observation, Report
 from compare.naming import metric_name, slice_name
 from compare.phrases import Speaker
@@ -73,7 +74,9 @@ def _row(o: Observation, said: Speaker) -> str:
         names.append(word("period.prior_year", said.lang))
     name = ("·" if said.lang == "zh" else ", ").join(names) or word("slice.total", said.lang)
     part = " part" if o.part_of else ""
+    told = "\n".join(reviewed_lines(o, said.lang))
+    hint = f' title="{escape(told, quote=True)}"' if told else ""
     return (
-        f'<button type="button" class="row{part}" data-pick="{escape(o.id, quote=True)}">'
-        f"<span>{escape(name)}</span><b>{escape(said.stated_with_unit(o))}</b></button>"
+        f'<button type="button" class="row{part}" data-pick="{escape(o.id, quote=True)}"{hint}>'
+        f"<span>{escape(name)}</span><b>{escape(said.stated_with_unit(o) + o.mark)}</b></button>"
     )

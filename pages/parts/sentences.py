@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from compare.comparison import Comparison, Row
+from compare.lines import reviewed_lines
 from compare.model import Observation
 from compare.naming import bureau_name, period_name
 from compare.phrases import Speaker
@@ -56,17 +57,18 @@ def _all_of(row: Row) -> Sequence[Observation]:
 
 def _sentence(row: Row, observation: Observation, said: Speaker, is_chosen: bool) -> str:
     report, lang = row.report, said.lang
-    printed = escape(said.stated_with_unit(observation))
+    printed = escape(said.stated_with_unit(observation) + observation.mark)
     name = escape(said.names[report.id])
     period = escape(period_name(report, lang))
     if observation.method == "entered":
-        printed += " ✎"
         note = word("sentence.entered", lang) + (
             word("colon", lang) + observation.note if observation.note else ""
         )
         quote = f"<blockquote>{escape(note)}</blockquote>"
     else:
         quote = f"<blockquote lang='zh'>{quote_markup(observation)}</blockquote>"
+    told = "".join(f'<p class="dz-lead">{escape(t)}</p>' for t in reviewed_lines(observation, lang))
+    quote += told
     bureau = escape(bureau_name(said.dataset, report, lang))
     # Where in the report it stands matters for the sentence that was asked for.
     headings = observation.section.replace(" > ", " › ") if is_chosen else ""

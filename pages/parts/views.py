@@ -120,7 +120,7 @@ def _time(
             word("control.year", said.lang): str(p.year),
             word("column.figure", said.lang): said.stated_with_unit(p.observation)
             + (" ◔" if p.is_part_year else "")
-            + (" ✎" if p.observation.method == "entered" else ""),
+            + p.observation.mark,
             word("column.source", said.lang): word("time.recalled", said.lang, year=p.report.year)
             if p.is_recalled else p.report.title or p.report.source_url,
             word("column.quote", said.lang): p.observation.quote,

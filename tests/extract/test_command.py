@@ -15,7 +15,7 @@ REPORT = """江州市临川新区应急管理局2023年法治政府建设年度�
 全年作出行政处罚38件。
 2024年1月10日
 """
-NAMES = {"reports", "observations", "mentions", "checks", "failures"}
+NAMES = {"reports", "observations", "mentions", "checks", "failures", "corrections"}
 
 Captured = pytest.CaptureFixture[str]
 
@@ -31,7 +31,7 @@ def run_build(reports: Path, out: Path, *more: str) -> int:
     return main(["build", "--reports", str(reports), "--out", str(out), *more])
 
 
-def test_build_writes_five_tables_and_counts_them(
+def test_build_writes_all_tables_and_counts_them(
     reports: Path, tmp_path: Path, capsys: Captured
 ) -> None:
     (reports / "linchuan.txt").write_text(REPORT, encoding="utf-8")

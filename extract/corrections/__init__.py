@@ -1,0 +1,1 @@
+"""What people correct in the reading of a report: kept in files, applied after the extraction."""
