@@ -85,7 +85,7 @@ def save(
     """
     with writing(data):
         reports_dir.mkdir(parents=True, exist_ok=True)
-        _sweep(reports_dir)
+        _sweep(reports_dir, data)
         corpus = Corpus(reports_dir, data)
         plans = _Planner(corpus).plan(orders)
         stated = {p.report_id: dict(p.order.entry) for p in plans if isinstance(p, _Plan)}
@@ -121,11 +121,13 @@ class _Planner:
             return Outcome(report.name, THERE, found.of, standing=found)
         if found.kind == VERSION and not self._is_agreed(order.seen, found):
             return Outcome(report.name, ASK, found.of, standing=found)
-        old = None
-        if found.kind == VERSION and order.on_version == REPLACE:
-            report_id, old = found.of, self._files[found.of]
-            path = old.with_suffix(_ending(report))
-        else:
+        replaces = found.kind == VERSION and order.on_version == REPLACE
+        old = self._files[found.of] if replaces else None
+        path = old.with_suffix(_ending(report)) if old else None
+        if old and path and (path == old or not path.exists()):
+            report_id = found.of
+        else:  # a file in its new place is another's, which nobody spoke of
+            old = None
             report_id = id_for(report, facts, places, self._taken | _stated(self._corpus, report))
             path = self._corpus.reports_dir / f"{report_id}{_ending(report)}"
         self._note(report_id, path, order, facts)
@@ -200,9 +202,9 @@ def _keep_rows(plan: _Plan, corpus: Corpus) -> None:
         Cache.adopt(staged.parent, corpus.tables, staged.name)
 
 
-def _sweep(reports_dir: Path) -> None:
+def _sweep(reports_dir: Path, data: Path) -> None:
     """Remove what a writer that was cut off left half written; nobody else is writing now."""
-    for path in reports_dir.rglob(".*.part"):
+    for path in (*reports_dir.rglob(".*.part"), *data.glob(".catalogue.yaml.*.part")):
         with suppress(OSError):
             path.unlink()
 

@@ -11,7 +11,7 @@ from tools.dashboard import settle
 # A page's name and its path; the first page is the address itself.
 PATHS = {
     "overview": "", "compare": "compare", "district": "district", "source": "source",
-    "quality": "quality", "method": "method",
+    "quality": "quality", "method": "method", "add": "add",
 }  # fmt: skip
 LANGUAGES = ("zh", "en")
 BROKEN = '[data-testid="stException"], [data-testid="stAlertContentError"]'

@@ -251,6 +251,18 @@ def test_a_new_version_replaces_the_old_and_keeps_it(staging: Staging, data: Pat
     assert [p.name for p in find_reports(data / "reports")] == ["nanhai.docx"]
 
 
+def test_a_file_that_is_no_report_is_not_overwritten_by_a_version(
+    staging: Staging, data: Path
+) -> None:
+    """Of two files with one name the second is no report; it is somebody's all the same."""
+    (data / "reports" / "a.html").write_text(f"<html><body><p>{NANHAI}</p></body></html>")
+    (data / "reports" / "a.txt").write_text("something else", encoding="utf-8")
+    (outcome,) = add(staging, data, {"newer.txt": NANHAI + "检查企业5家。"})
+    assert (outcome.kind, outcome.report_id) == (TAKEN, "newer")
+    assert (data / "reports" / "a.txt").read_text(encoding="utf-8") == "something else"
+    assert names(data / "reports") == {"a.html", "a.txt", "newer.txt"}
+
+
 def test_both_are_kept_where_that_is_chosen(staging: Staging, data: Path) -> None:
     add(staging, data, {"nanhai.txt": NANHAI})
     (outcome,) = add(staging, data, {"nanhai.txt": NANHAI + "检查企业5家。"}, on_version=BESIDE)
@@ -418,3 +430,9 @@ def test_the_corpus_is_read_once(
     add(staging, data, {f"r{n}.txt": report(year=2001 + n) for n in range(20)})
     monkeypatch.setattr("extract.intake.corpus.try_report", None)
     assert len(Corpus(data / "reports", data).known) == 20
+
+
+def test_the_package_knows_no_pandas_and_no_streamlit(root: Path) -> None:
+    code = "import sys, extract.add; print({'pandas', 'streamlit'} & set(sys.modules))"
+    said = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True)
+    assert said.stdout == "set()\n"
