@@ -39,7 +39,9 @@ def test_a_mode_that_there_is_not_lets_nobody_write(monkeypatch: pytest.MonkeyPa
     assert not may_write()
 
 
-def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_write_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.yaml"
     replace_file(path, b"old")
 
