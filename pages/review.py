@@ -73,11 +73,20 @@ with head:
             f"{row['file']}:{row['line']}" for row in stale[:6]
         )
         st.warning(word("review.stale.notice", lang, count=len(stale), list=common.as_text(names)))
+    withdrawable = st.container()
     if os.environ.get("DUIZHAO_TABLES"):
         st.info(word("review.fixed", lang))
         name = None
     else:
         name = writing.writer(lang)
+    for row in stale[:6] if name else ():
+        with withdrawable.container(horizontal=True, vertical_alignment="center"):
+            st.html(f"<p>{escape(row['text'])} — {escape(review_item.did(row, said))}</p>")
+            st.button(
+                word("review.action.undo", lang), key=f"rv_stale_{row['correction_id']}",
+                type="tertiary", on_click=review_actions.undo,
+                args=(row["report_id"], (row["correction_id"],), review.seen_at(data, row), lang),
+            )  # fmt: skip
     if failed := review_actions.failure():
         st.error(common.as_text(failed))
     if told := st.session_state.pop(review_actions.SAID, ""):

@@ -85,6 +85,11 @@ def test_what_no_longer_fits_or_was_undone_comes_back(folder: Path, state: str) 
     assert len(stale(data)) == (state == "stale")
 
 
+def test_what_is_settled_after_it_went_stale_is_done(folder: Path) -> None:
+    data = made(folder, [correction(30, "13", "replaced"), correction(30, "13", "applied", "乙")])
+    assert next(i.done_by for i in queue(data) if i.text == "13") == "乙"
+
+
 def test_seen_changes_with_what_is_said(folder: Path) -> None:
     seen = {
         next(i.seen for i in queue(made(folder / s, [correction(30, "13", s)])) if i.text == "13")
