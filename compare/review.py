@@ -122,6 +122,17 @@ def single(dataset: Dataset, item_id: str) -> Item | None:
     return next((item for item in found if item.id == item_id), None)
 
 
+def seen_at(dataset: Dataset, row: Mapping[str, str]) -> str:
+    """What has been said so far of the place of a correction, to be handed back on undoing it."""
+    said = _said([c for c in dataset.corrections() if c["report_id"] == row["report_id"]])
+    return state_at(said, int(row["start"]), int(row["end"]))
+
+
+def _said(corrections: Sequence[Mapping[str, str]]) -> list[tuple[int, int, str, bool]]:
+    return [(int(c["start"]), int(c["end"]), c["correction_id"], c["state"] == "withdrawn")
+            for c in corrections]  # fmt: skip
+
+
 def _of_report(
     dataset: Dataset, report: Report, asked: tuple[int, int] | None = None
 ) -> list[Item]:
@@ -147,8 +158,7 @@ def _of_report(
         history[place].append(row)
         if row["state"] == "stale" and (place in mentions or _stands(place, observations)):
             reasons[place].append("stale")
-    said = [(int(c["start"]), int(c["end"]), c["correction_id"], c["state"] == "withdrawn")
-            for c in corrections]  # fmt: skip
+    said = _said(corrections)
     places = [p for p, why in reasons.items() if why]
     places += [p for p, rows in history.items()
                if p not in reasons or (not reasons[p] and _is_settled(rows))]  # fmt: skip
@@ -182,10 +192,9 @@ def _is_settled(rows: Sequence[Mapping[str, str]]) -> bool:
 
 def _done_by(rows: Sequence[Mapping[str, str]]) -> str:
     """Who had the last word that stands; nobody where a correction of theirs no longer fits."""
-    if any(row["state"] == "stale" for row in rows):
-        return ""
-    applied = [row for row in rows if row["state"] in {"applied", "replaced"}]
-    return applied[-1]["who"] if applied else ""
+    standing = [row for row in rows if row["state"] in {"applied", "stale"}]
+    last = standing[-1] if standing else None
+    return last["who"] if last and last["state"] == "applied" else ""
 
 
 def _disputes(dataset: Dataset, report: Report) -> Iterable[tuple[str, str]]:

@@ -73,11 +73,20 @@ with head:
             f"{row['file']}:{row['line']}" for row in stale[:6]
         )
         st.warning(word("review.stale.notice", lang, count=len(stale), list=common.as_text(names)))
+    withdrawable = st.container()
     if os.environ.get("DUIZHAO_TABLES"):
         st.info(word("review.fixed", lang))
         name = None
     else:
         name = writing.writer(lang)
+    for row in stale[:6] if name else ():
+        with withdrawable.container(horizontal=True, vertical_alignment="center"):
+            st.html(f"<p>{escape(row['text'])} — {escape(review_item.did(row, said))}</p>")
+            st.button(
+                word("review.action.undo", lang), key=f"rv_stale_{row['correction_id']}",
+                type="tertiary", on_click=review_actions.undo,
+                args=(row["report_id"], (row["correction_id"],), review.seen_at(data, row), lang),
+            )  # fmt: skip
     if failed := review_actions.failure():
         st.error(common.as_text(failed))
     if told := st.session_state.pop(review_actions.SAID, ""):
@@ -131,7 +140,7 @@ def actions(now: Item) -> None:
             if is_figure:
                 st.button(word("review.action.reject", lang), key="rv_reject", shortcut="X",
                           on_click=review_actions.reject, args=(now, onwards, lang))  # fmt: skip
-        st.button(word("review.action.previous", lang), key="rv_previous", shortcut="P",
+        st.button(word("review.action.previous", lang), key="rv_previous", shortcut="B",
                   on_click=go, args=(before,), disabled=not before)  # fmt: skip
         st.button(word("review.action.next", lang), key="rv_next", shortcut="N",
                   on_click=go, args=(following,), disabled=not following)  # fmt: skip

@@ -93,6 +93,7 @@ class _Applying:
 
     def run(self) -> ReportRows:
         told_rows = [self._one(entry) for entry in self.own.entries]
+        _settle(told_rows)
         self._mend_parts()
         return ReportRows(
             self.report, self.observations, self.mentions, recheck(self.observations), told_rows
@@ -333,6 +334,18 @@ def _sentence(text: str, where: Place) -> str:
     left = max(text.rfind(mark, 0, where.start) for mark in _ENDS) + 1
     ends = [at for mark in _ENDS if (at := text.find(mark, where.end)) >= 0]
     return text[left : min(ends, default=len(text)) + 1].strip()
+
+
+def _settle(rows: list[Row]) -> None:
+    """A correction that no longer fits is done with once someone has said something of the same
+    number that does."""
+    later: set[tuple[int, int]] = set()
+    for row in reversed(rows):
+        place = row["start"], row["end"]
+        if row["state"] == STALE and place in later:
+            row["state"] = REPLACED
+        elif row["state"] == APPLIED:
+            later.add(place)
 
 
 def _stands(row: Row, where: Place) -> bool:

@@ -15,7 +15,7 @@ HEADERS = {
     "year published_on period_start period_end period_basis source_url characters",
     "observations": "observation_id report_id metric value unit qualifier scope party audience "
     "mode kind period_start period_end period_basis part_of text start end quote section method "
-    "confidence reasons prefix suffix",
+    "confidence reasons prefix suffix reviewed_by reviewed_at corrected_from corrected_why",
     "mentions": "report_id start end text fate observation_id reason",
     "checks": "report_id kind total_observation parts expected found holds",
     "failures": "file reason",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -15,7 +17,8 @@ from compare.briefing.pictures import picture_of
 from compare.briefing.spec import ChartSpec
 from compare.chart import draw, ticks
 from compare.comparison import Options, compare
-from compare.lines import marks
+from compare.export import to_csv
+from compare.lines import lines_of, marks
 from compare.load import Dataset
 from compare.look import IDENTITY, Look, width_of, wrapped
 from compare.model import Figure, State
@@ -225,3 +228,45 @@ def test_every_mark_of_a_figure_has_its_glyph() -> None:
     until = {"period_basis": "year_to_date", "period_end": date(2023, 12, 4)}
     assert marks(cell(**until), True) == " ◔"
     assert marks(cell(**until), False) == ""  # a stock is of a day
+
+
+def test_a_figure_that_awaits_review_has_a_dotted_outline(tmp_path: Path) -> None:
+    made = dataset(
+        tmp_path,
+        reports=[report_row("a"), report_row("b", "440605"), report_row("c", "110102")],
+        observations=[
+            observation_row("a", "penalty_cases", 38, confidence="low"),
+            observation_row("b", "penalty_cases", 40, method="corrected", reviewed_by="审核员甲",
+                            reviewed_at="2026-11-23T09:00:00+08:00", corrected_from="value 38",
+                            corrected_why="扫描件"),
+            observation_row("c", "penalty_cases", 41, confidence="low", reviewed_by="审核员甲"),
+        ],
+    )  # fmt: skip
+    found = drawn(made)
+    dotted = [s for s in found.layout.shapes if s.line.dash == "dot" and s.type == "rect"]
+    assert len(dotted) == 1
+    printed = " ".join(texts(found))
+    assert "38 ?" in printed
+    assert "40 ✓" in printed
+    assert "41 ?" not in printed
+    states = {r.report.id: r.figure.state for r in compare(made, "penalty_cases",
+                                                          made.reports()).ranked}  # fmt: skip
+    assert states == {"a": State.AWAITING_REVIEW, "b": State.FIGURE, "c": State.FIGURE}
+
+
+def test_files_and_pointer_say_who_corrected_what_and_why(tmp_path: Path) -> None:
+    made = dataset(
+        tmp_path, reports=[report_row("a")],
+        observations=[observation_row(
+            "a", "penalty_cases", 40, method="corrected", reviewed_by="审核员甲",
+            reviewed_at="2026-11-23T09:00:00+08:00", corrected_from="value 38",
+            corrected_why="=扫描件")],
+    )  # fmt: skip
+    result = compare(made, "penalty_cases", made.reports())
+    file = to_csv(result, said(made, "en")).decode("utf-8-sig")
+    (row,) = list(csv.DictReader(io.StringIO(file)))
+    assert (row["state"], row["method"], row["reviewed_by"]) == ("figure", "corrected", "审核员甲")
+    assert (row["corrected_from"], row["corrected_why"]) == ("value 38", "'=扫描件")
+    hover = lines_of(result, said(made, "en"), Look())[0].hover
+    assert "corrected by 审核员甲 on 2026-11-23" in hover
+    assert "=扫描件" in hover

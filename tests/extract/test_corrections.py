@@ -186,6 +186,14 @@ def test_what_no_longer_fits_is_said_and_not_applied(
     assert "not applied: linchuan.yaml:3: value of '38' by 审核员甲" in told_aloud
 
 
+def test_who_looks_again_settles_what_no_longer_fits(data: Path) -> None:
+    wrong = CASES.replace("38", "37")
+    corrections(data, entry("value", "38", wrong, "to: 83"), entry("accept", "38", CASES))
+    tables = built(data)
+    assert [c["state"] for c in tables["corrections"]] == ["replaced", "applied"]
+    assert at(tables, "38")["value"] == "38"
+
+
 def test_a_correction_of_a_report_that_is_gone_is_said(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

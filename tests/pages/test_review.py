@@ -208,6 +208,10 @@ def test_what_no_longer_fits_is_said_with_file_and_line(app: AppTest, data: Path
     st.cache_data.clear()  # a browser would wait a few seconds
     page = review_page(app)
     assert "linchuan.yaml:3" in page.warning[0].value.replace("\\", "")
+    (undo,) = [b.key for b in page.button if str(b.key).startswith("rv_stale_")]
+    page = click(page, undo)
+    assert entries(data)[0].withdrawn is not None
+    assert not page.warning
 
 
 def test_markup_in_a_report_or_a_reason_is_only_text(app: AppTest, data: Path) -> None:
