@@ -13,7 +13,7 @@ from compare.naming import counted_unit, part_name, period_name
 from compare.periods import is_part_year, own_period
 from compare.phrases import Speaker, unit_of_title
 from compare.rank_words import rank_said
-from compare.words import word
+from compare.words import WORDS, word
 
 FEW = 12
 MOST_APART = 2
@@ -263,23 +263,50 @@ def _hover(row: Row, observation: Observation | None, speaker: Speaker) -> str:
     lines = [f"{name}  {printed}", period]
     if observation.method == "entered":
         lines.append(escaped(word("state.entered", speaker.lang)))
-    lines += [escaped(line) for line in reviewed_lines(observation, speaker.lang)]
+    lines += [escaped(line) for line in reviewed_lines(observation, speaker)]
     if row.figure.why:
         lines.append(escaped(word(row.figure.why, speaker.lang)))
     lines += _quote_lines(observation.quote or observation.note)
     return "<br>".join(lines)
 
 
-def reviewed_lines(observation: Observation, lang: str) -> list[str]:
+def reviewed_lines(observation: Observation, speaker: Speaker) -> list[str]:
     """Who corrected the figure, from what and why; or that it awaits review."""
+    lang = speaker.lang
     if observation.awaits_review:
         return [word("review.awaits", lang)]
     if observation.method != "corrected":
         return []
+    was = _read_before(observation, speaker)
     said = word("review.corrected_by", lang, who=observation.reviewed_by,
-                day=observation.reviewed_at[:10], was=observation.corrected_from)  # fmt: skip
+                day=observation.reviewed_at[:10], was=was)  # fmt: skip
     why = observation.corrected_why
     return [said, word("review.corrected_why", lang, why=why)] if why else [said]
+
+
+def _read_before(observation: Observation, speaker: Speaker) -> str:
+    """What the program had read, in the page's words: 38, or kind: won."""
+    lang, dictionary = speaker.lang, speaker.dataset.dictionary
+    said = []
+    for change in observation.corrected_from.split("; "):
+        column, _, value = change.partition(" ")
+        metric, unit = dictionary.metrics.get(value), dictionary.units.get(value)
+        kind = dictionary.metrics[observation.metric].kinds.get(value)
+        named = metric or unit or kind
+        if named is not None:
+            value = named.zh if lang == "zh" else named.en
+        elif f"{column}.{value}" in WORDS:
+            value = word(f"{column}.{value}", lang)
+        elif value == "total":
+            value = word("slice.total", lang)
+        elif f"data.basis.{value}" in WORDS:
+            value = word(f"data.basis.{value}", lang)
+        elif f"fate.{change}" in WORDS:  # a number that was no figure
+            value = word(f"fate.{change}", lang)
+        label = f"review.field.{column}"
+        is_plain = column == "value" or label not in WORDS
+        said.append(value if is_plain else word(label, lang) + word("colon", lang) + value)
+    return word("clause.separator", lang).join(said)
 
 
 def _quote_lines(quote: str, width: int = 34, most: int = 3) -> list[str]:

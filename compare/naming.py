@@ -90,7 +90,8 @@ def short_names(dataset: Dataset, reports: Sequence[Report], lang: str) -> dict[
 
     The district alone where that is enough; with the bureau's type, the province or the year
     where districts have the same name, several bureaus or several years. A township or
-    subdistrict is always named, and so is a bureau of a type that has no name of its own.
+    subdistrict is always named, and so is a bureau of a type that has no name of its own, or whose
+    district is not known.
     """
     types: dict[str, set[str]] = {}
     codes: dict[str, set[str]] = {}
@@ -109,12 +110,17 @@ def short_names(dataset: Dataset, reports: Sequence[Report], lang: str) -> dict[
         if local and r.agency_type in {"street", "other"}:
             known = lang != "zh" and r.agency_type == "other"
             name = f"{name}{space}{_other(local) if known else local}"
-        elif len(types[r.district_code]) > 1:
+        elif len(types[r.district_code]) > 1 and name != r.agency:
             kind = agency_name(r, lang)
             name = f"{name}{space}{kind if lang == 'zh' else _ended(kind, r.agency)}"
         full[r.id] = f"{name} {r.year}" if several_years and r.year else name
     twice = Counter(full.values())
     return {key: f"{name} · {key}" if twice[name] > 1 else name for key, name in full.items()}
+
+
+def with_year(name: str, year: int | None) -> str:
+    """A report's name with its year, which it may have already."""
+    return name if not year or name.endswith(f" {year}") else f"{name} {year}"
 
 
 def local_name(dataset: Dataset, report: Report) -> str:

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from compare.naming import bureau_name, day, period_name
+from compare.naming import bureau_name, day, period_name, with_year
 from compare.source import marks_of
 from compare.words import word
 from pages.parts import common, empty, reader, screen, url, writing
@@ -31,7 +31,7 @@ common.heading(bureau_name(data, report, lang), word(
 with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
     st.selectbox(
         word("control.report", lang), list(reports), key="report",
-        format_func=lambda i: f"{said.names[i]} {reports[i].year or ''}",
+        format_func=lambda i: with_year(said.names[i], reports[i].year),
         width="stretch" if screen.is_narrow() else 260,
     )  # fmt: skip
     published = word("source.published", lang, date=day(report.published_on))

@@ -113,7 +113,7 @@ def hint(column: Column, figure: Figure, said: Speaker) -> str:
         lines.append(word(f"state.{figure.state.value}", lang))
     lines.append(period_name(figure.report, lang))
     if figure.observation:
-        lines += reviewed_lines(figure.observation, lang)
+        lines += reviewed_lines(figure.observation, said)
         quote = figure.observation.quote or figure.observation.note
         lines.append(quote if len(quote) < 160 else quote[:160] + "…")
     return "\n".join(lines)

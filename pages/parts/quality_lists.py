@@ -152,9 +152,7 @@ def conflicts(found: Sequence[Conflict], lines: Sequence[Line], said: Speaker) -
 
 
 def _conflict(conflict: Conflict, said: Speaker) -> str:
-    o, report = conflict.observation, conflict.report
-    reason = replace(conflict.reason, values={**conflict.reason.values, "who": report.id})
-    told = said.reason(reason, {report.id: conflict.figure})
+    o, told = conflict.observation, contradiction(conflict, said)
     left = (
         f'<div><span class="strong">{escape(reconcile_rows.metric(o, said))} '
         f"{escape(said.stated_with_unit(o))}</span><br>"
@@ -162,6 +160,13 @@ def _conflict(conflict: Conflict, said: Speaker) -> str:
     )
     quoted = quote_markup(o, AROUND) if o.quote else escape(o.note)
     return line(opening(o), left + _quote(quoted))
+
+
+def contradiction(conflict: Conflict, said: Speaker) -> str:
+    """What another statement says instead."""
+    report = conflict.report
+    reason = replace(conflict.reason, values={**conflict.reason.values, "who": report.id})
+    return said.reason(reason, {report.id: conflict.figure})
 
 
 def _quote(html: str, after: str = "") -> str:

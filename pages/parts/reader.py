@@ -74,7 +74,7 @@ def _row(o: Observation, said: Speaker) -> str:
         names.append(word("period.prior_year", said.lang))
     name = ("·" if said.lang == "zh" else ", ").join(names) or word("slice.total", said.lang)
     part = " part" if o.part_of else ""
-    told = "\n".join(reviewed_lines(o, said.lang))
+    told = "\n".join(reviewed_lines(o, said))
     hint = f' title="{escape(told, quote=True)}"' if told else ""
     return (
         f'<button type="button" class="row{part}" data-pick="{escape(o.id, quote=True)}"{hint}>'

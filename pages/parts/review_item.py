@@ -9,14 +9,17 @@ import streamlit as st
 
 from compare.load import Dataset
 from compare.model import Observation
-from compare.naming import day, metric_name, slice_name, unit_name
+from compare.naming import day, metric_name, slice_name, unit_name, with_year
 from compare.phrases import Speaker
-from compare.quality import sentence_around
+from compare.quality import BETWEEN, conflicts_of, sentence_around
+from compare.reconcile import FAILS, reconcile
 from compare.review import Item
 from compare.source import quote_markup
 from compare.words import WORDS, word
 from extract.corrections.model import BASES, CHOICES, DEFAULTS, FATES, Place
+from pages.parts import reconcile_rows
 from pages.parts.panel import line
+from pages.parts.quality_lists import contradiction
 from pages.parts.review_actions import FIELD
 
 MOST = 200
@@ -60,10 +63,14 @@ def sentence(item: Item, dataset: Dataset) -> str:
 def card(item: Item, said: Speaker) -> str:
     """Where, the sentence, what was read and why it is here."""
     lang, data = said.lang, said.dataset
-    place = f"{said.names.get(item.report.id, item.report.id)} {item.report.year or ''}"
+    place = with_year(said.names.get(item.report.id, item.report.id), item.report.year)
     o = item.observation
     section = f" › {o.section.replace(' > ', ' › ')}" if o and o.section else ""
-    reasons = "".join(f"<li>{escape(word(f'review.reason.{r}', lang))}</li>" for r in item.reasons)
+    told = {r: word(f"review.reason.{r}", lang) for r in item.reasons}
+    told |= {
+        r: f"{told[r]}{word('colon', lang)}{by}" for r, by in _against(item, said) if r in told
+    }
+    reasons = "".join(f"<li>{escape(reason)}</li>" for reason in told.values())
     like = ""
     if item.like:
         names = word("list.separator", lang).join(metric_name(data, m, lang) for m in item.like)
@@ -77,6 +84,24 @@ def card(item: Item, said: Speaker) -> str:
         f"<dl><dt>{escape(word('review.read_as', lang))}</dt>"
         f"<dd>{_read(o, item, said)}{like}</dd>{why}</dl></div>"
     )
+
+
+def _against(item: Item, said: Speaker) -> list[tuple[str, str]]:
+    """What stands against the figure, by the reason it gives: the sum, rate or other statement."""
+    o, data = item.observation, said.dataset
+    if o is None or not {"check_fails", "years", "conflict"} & set(item.reasons):
+        return []
+    found = []
+    for told in reconcile(data, [item.report]):
+        if told.outcome == FAILS and told.observations[0] == o.id:
+            behind = reconcile_rows.observations(told, said)
+            sum_ = f"{word(f'check.{told.kind}', said.lang)} "
+            reason = "years" if told.kind in BETWEEN and told.other_report else "check_fails"
+            found.append((reason, sum_ + reconcile_rows.equation(told, behind, said)))
+    for conflict in conflicts_of(data, [item.report]):
+        if conflict.observation.id == o.id:
+            found.append(("conflict", contradiction(conflict, said)))
+    return found
 
 
 def _read(o: Observation | None, item: Item, said: Speaker) -> str:

@@ -67,7 +67,7 @@ def _sentence(row: Row, observation: Observation, said: Speaker, is_chosen: bool
         quote = f"<blockquote>{escape(note)}</blockquote>"
     else:
         quote = f"<blockquote lang='zh'>{quote_markup(observation)}</blockquote>"
-    told = "".join(f'<p class="dz-lead">{escape(t)}</p>' for t in reviewed_lines(observation, lang))
+    told = "".join(f'<p class="dz-lead">{escape(t)}</p>' for t in reviewed_lines(observation, said))
     quote += told
     bureau = escape(bureau_name(said.dataset, report, lang))
     # Where in the report it stands matters for the sentence that was asked for.

@@ -18,7 +18,7 @@ from compare.briefing.spec import ChartSpec
 from compare.chart import draw, ticks
 from compare.comparison import Options, compare
 from compare.export import to_csv
-from compare.lines import lines_of, marks
+from compare.lines import lines_of, marks, reviewed_lines
 from compare.load import Dataset
 from compare.look import IDENTITY, Look, width_of, wrapped
 from compare.model import Figure, State
@@ -270,3 +270,24 @@ def test_files_and_pointer_say_who_corrected_what_and_why(tmp_path: Path) -> Non
     hover = lines_of(result, said(made, "en"), Look())[0].hover
     assert "corrected by 审核员甲 on 2026-11-23" in hover
     assert "=扫描件" in hover
+
+
+@pytest.mark.parametrize(
+    ("was", "lang", "told"),
+    [
+        ("value 41", "zh", "41"),
+        ("value 41; kind accident", "zh", "41；种类：事故处罚"),
+        ("metric lawsuits; unit case", "en", "Metric: administrative lawsuits; Unit: cases"),
+        ("scope area", "zh", "统计范围：全区"),
+        ("unmapped", "zh", "词典未收的数量"),
+    ],
+)
+def test_what_was_read_before_is_told_in_words(
+    data: Dataset, was: str, lang: str, told: str
+) -> None:
+    figure = observation(38, method="corrected", reviewed_by="甲", corrected_from=was,
+                         reviewed_at="2026-11-23T09:00:00+08:00")  # fmt: skip
+    (line,) = reviewed_lines(figure, said(data, lang))
+    assert told in line
+    assert "甲" in line
+    assert "2026-11-23" in line
