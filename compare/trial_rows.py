@@ -13,8 +13,8 @@ from compare.naming import metric_name, slice_name, unit_name
 from compare.phrases import Speaker
 from compare.words import WORDS, joined, word
 from extract.dictionary import Dictionary
+from extract.editing.trial import Effect
 from extract.records import Row
-from extract.trial import Effect
 
 COLUMNS = (
     "effect", "report_id", "bureau", "file", "start", "end", "text",

@@ -10,10 +10,10 @@ from compare.metric_use import Use, examples, matching, uses
 from compare.naming import family_name, metric_name
 from compare.words import word
 from extract.dictionary import Dictionary, parse_dictionary
-from extract.dictionary_history import read_file
-from extract.dictionary_reasons import in_chinese
+from extract.editing.dictionary_history import read_file
+from extract.editing.dictionary_reasons import in_chinese
+from extract.editing.yaml_text import YamlText
 from extract.folders import data_folder
-from extract.yaml_text import YamlText
 from extract.yamlfile import YamlProblem
 from pages.parts import (
     common,

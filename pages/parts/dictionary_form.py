@@ -11,10 +11,10 @@ import streamlit as st
 from compare.edit_words import list_said, metric_said
 from compare.words import joined, word
 from extract.dictionary import MEASURES, RESIDENTS, Dictionary, Metric
-from extract.dictionary_edit import KIND_LISTS, METRIC_LISTS, SECTIONS
-from extract.edits import AddKind, AddMetric, AddWording, Edit, RemoveWording, ReplaceText
+from extract.editing.dictionary_edit import KIND_LISTS, METRIC_LISTS, SECTIONS
+from extract.editing.edits import AddKind, AddMetric, AddWording, Edit, RemoveWording, ReplaceText
+from extract.editing.yaml_text import YamlText
 from extract.fold import fold
-from extract.yaml_text import YamlText
 from pages.parts import url
 from pages.parts.screen import is_narrow
 

@@ -12,7 +12,7 @@ from compare.edit_words import change_said
 from compare.load import Dataset
 from compare.words import LANGUAGES, word
 from extract.dictionary import Dictionary
-from extract.dictionary_history import (
+from extract.editing.dictionary_history import (
     Change,
     DictionaryFile,
     carried_out,
@@ -22,8 +22,8 @@ from extract.dictionary_history import (
     undo,
     undoable,
 )
-from extract.dictionary_reasons import in_chinese
-from extract.edits import plain
+from extract.editing.dictionary_reasons import in_chinese
+from extract.editing.edits import plain
 from extract.folders import data_folder
 from extract.writing import NotWritten
 from extract.yamlfile import YamlProblem

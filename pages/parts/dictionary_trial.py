@@ -15,12 +15,12 @@ from compare.source import quote_markup
 from compare.trial_rows import Teller, Told, reading_said, to_csv
 from compare.words import joined, word
 from extract.dictionary import Dictionary
-from extract.dictionary_edit import changed
-from extract.dictionary_history import DictionaryFile
-from extract.edits import Edit, EditProblem
+from extract.editing.dictionary_edit import changed
+from extract.editing.dictionary_history import DictionaryFile
+from extract.editing.edits import Edit, EditProblem
+from extract.editing.measuring import Compared, Difference, NotMeasured, compared
+from extract.editing.trial import MOVED, WHATS, Effect, Trial, try_out
 from extract.folders import data_folder
-from extract.measuring import Compared, Difference, NotMeasured, compared
-from extract.trial import MOVED, WHATS, Effect, Trial, try_out
 from pages.parts import panel, url
 from pages.parts.common import as_text
 from pages.parts.dictionary_form import also_announced

@@ -13,10 +13,10 @@ from compare.metric_use import examples, matching, uses
 from compare.phrases import Speaker
 from compare.trial_rows import COLUMNS, Teller, reading_said, to_csv
 from extract.dictionary import Dictionary
-from extract.dictionary_edit import changed
-from extract.edits import AddKind, AddMetric, Edit, RemoveWording
+from extract.editing.dictionary_edit import changed
+from extract.editing.edits import AddKind, AddMetric, Edit, RemoveWording
+from extract.editing.trial import Effect, try_out
 from extract.tables import build
-from extract.trial import Effect, try_out
 
 REPORT = "990101-2023-linchuan-emergency"
 TEXT = (

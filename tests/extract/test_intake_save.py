@@ -433,6 +433,6 @@ def test_the_corpus_is_read_once(
 
 
 def test_the_package_knows_no_pandas_and_no_streamlit(root: Path) -> None:
-    code = "import sys, extract.add; print({'pandas', 'streamlit'} & set(sys.modules))"
+    code = "import sys, extract.intake.command; print({'pandas', 'streamlit'} & set(sys.modules))"
     said = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True)
     assert said.stdout == "set()\n"

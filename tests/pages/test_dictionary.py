@@ -16,7 +16,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from compare.words import word
-from extract.dictionary_history import history, read_file
+from extract.editing.dictionary_history import history, read_file
 
 LANGUAGES = ("zh", "en")
 LINCHUAN = "990101-2023-linchuan-emergency"

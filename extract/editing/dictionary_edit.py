@@ -1,7 +1,7 @@
 """Changes of the metric dictionary as values, applied to its text.
 
-Everything that a change does not mean stays as it is, to the byte (see ``extract.yaml_text``). The
-new text is read by the strict loader, and what it says is compared with what the change means,
+Everything that a change does not mean stays as it is, to the byte (``extract.editing.yaml_text``).
+The new text is read by the strict loader, and what it says is compared with what the change means,
 before anybody gets to see it; nothing is written here.
 """
 
@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from extract.dictionary import Dictionary, dictionary_of
-from extract.dictionary_reasons import in_chinese
-from extract.edits import (
+from extract.editing.dictionary_reasons import in_chinese
+from extract.editing.edits import (
     AddKind,
     AddMetric,
     AddWording,
@@ -25,9 +25,9 @@ from extract.edits import (
     RemoveWording,
     ReplaceText,
 )
+from extract.editing.yaml_text import CannotEdit, YamlText, flow_list, flow_mapping, scalar
 from extract.fold import fold
 from extract.vocabulary import Vocabulary
-from extract.yaml_text import CannotEdit, YamlText, flow_list, flow_mapping, scalar
 from extract.yamlfile import Located, YamlProblem, parse_yaml
 
 # The lists of a metric, and of a kind, that hold wordings.

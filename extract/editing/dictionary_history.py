@@ -20,7 +20,7 @@ from pathlib import Path
 import yaml
 
 from extract.dictionary import parse_dictionary
-from extract.dictionary_reasons import in_chinese
+from extract.editing.dictionary_reasons import in_chinese
 from extract.writing import NotWritten, replace_file, writing
 from extract.yamlfile import Located, YamlProblem, load_yaml
 
