@@ -170,7 +170,7 @@ def test_without_a_name_nothing_can_be_written(app: AppTest, data: Path) -> None
     page = review_page(app, name="")
     assert "rv_accept" not in {b.key for b in page.button}
     page.text_input(key="_writer_given").set_value("  审核员\n丙 ")
-    page.button[0].click().run()
+    next(b for b in page.button if b.label == word("writing.begin", "zh")).click().run()
     assert page.session_state["_writer"] == "审核员 丙"
     click(page, "rv_accept")
     assert entries(data)[0].who == "审核员 丙"
