@@ -45,6 +45,7 @@ def draw(comparison: Comparison, speaker: Speaker, look: Look) -> go.Figure:
     drawer.labels()
     drawer.names()
     drawer.hits()
+    drawer.finish()
     _lay_out(figure, lines, look, is_many(comparison))
     _scale(figure, comparison, most, look, speaker.lang)
     return figure
@@ -90,7 +91,7 @@ class _Drawer(Marks):
             quiet = line.value is None or line.role == "part"
             whisker = line.confidence or line.span
             end = max(whisker.high if whisker else 0.0, line.extension or line.value or 0.0)
-            self.figure.add_annotation(
+            self.annotation(
                 x=end, y=self.bar_middle(line, middle), text=escaped(line.label),
                 xanchor="left", xshift=8 if line.value is not None else 4, showarrow=False,
                 font={"size": self.look.small if line.role != "main" else self.look.size,
@@ -110,7 +111,7 @@ class _Drawer(Marks):
                 text = f"<b>{text}</b>"
             narrow = self.look.narrow
             heading = line.role == "heading"
-            self.figure.add_annotation(
+            self.annotation(
                 xref="paper", x=0, text=text, showarrow=False,
                 y=middle - 0.3 * line.height if narrow and not heading else middle,
                 xanchor="left" if narrow else "right", align="left" if narrow else "right",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -29,15 +30,30 @@ class Marks:
         self.look = look
         self.colour = colour
         self.theme = look.theme
+        self._shapes: list[dict[str, Any]] = []
+        self._annotations: list[dict[str, Any]] = []
+
+    def shape(self, **properties: Any) -> None:
+        """Add a shape to the layout when the drawing is done."""
+        self._shapes.append(properties)
+
+    def annotation(self, **properties: Any) -> None:
+        """Add a text to the layout when the drawing is done."""
+        self._annotations.append(properties)
+
+    def finish(self) -> None:
+        """Put all shapes and texts into the layout at once: one by one, each would have all those
+        before it checked again, which takes a minute with two hundred bureaus."""
+        self.figure.update_layout(shapes=self._shapes, annotations=self._annotations)
 
     def highlight(self) -> None:
         """A tint behind the chosen line."""
         for line, middle in self.rows:
             if line.observation and line.observation == self.look.selected:
-                self.figure.add_shape(
+                self.shape(
                     type="rect", xref="paper", x0=0, x1=1, y0=middle - line.height / 2,
                     y1=middle + line.height / 2, fillcolor=looks.TINT[self.theme],
-                    line_width=0, layer="below",
+                    line={"width": 0}, layer="below",
                 )  # fmt: skip
 
     def marks(self, many: bool) -> None:
@@ -80,7 +96,7 @@ class Marks:
         for line, y in drawn:
             if line.dotted and line.value is not None:
                 middle, half = self.bar_middle(line, y), self._thickness(line) / 2 + 0.07
-                self.figure.add_shape(
+                self.shape(
                     type="rect", x0=0, x1=line.value + step, y0=middle - half, y1=middle + half,
                     line={"width": 1.5, "dash": "dot", "color": looks.TEXT[self.theme]},
                 )  # fmt: skip
@@ -139,7 +155,7 @@ class Marks:
         self._longer_dots([(line, y) for line, y in drawn if line.extension is not None])
         self._whiskers([(line, self.bar_middle(line, y)) for line, y in drawn])
         for line, y in [(line, self.bar_middle(line, y)) for line, y in drawn]:
-            self.figure.add_shape(
+            self.shape(
                 type="line", x0=0, x1=line.value, y0=y, y1=y, layer="below",
                 line={"width": 1, "color": looks.LINE[self.theme]},
             )  # fmt: skip
@@ -157,7 +173,7 @@ class Marks:
             unselected={"marker": {"opacity": 1}},
         )  # fmt: skip
         for (line, _), y in zip(longer, at, strict=True):
-            self.figure.add_shape(
+            self.shape(
                 type="line",
                 x0=line.value,
                 x1=line.extension,

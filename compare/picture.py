@@ -163,14 +163,17 @@ def framed(
     )  # fmt: skip
     plot_width = width - left - right
     x = (MARGIN - left) / plot_width
+    written = []
     at = MARGIN
     for line in above:
-        _write(figure, line, x, 1 + (top - at) / chart)
+        written.append(_written(line, x, 1 + (top - at) / chart))
         at += line.height
     at = height - MARGIN - sum(line.height for line in below)
     for line in below:
-        _write(figure, line, x, 1 - (at - top) / chart)
+        written.append(_written(line, x, 1 - (at - top) / chart))
         at += line.height
+    # At once: one by one, each would have all those before it checked again.
+    figure.layout.annotations = (*figure.layout.annotations, *written)
     return figure
 
 
@@ -196,9 +199,9 @@ def block(
     return [Printed(line, size, colour, bold) for line in wrapped(text, size, width - 2 * MARGIN)]
 
 
-def _write(figure: go.Figure, line: Printed, x: float, y: float) -> None:
+def _written(line: Printed, x: float, y: float) -> go.layout.Annotation:
     text = escaped(line.text)
-    figure.add_annotation(
+    return go.layout.Annotation(
         xref="paper", yref="paper", x=x, y=y, xanchor="left", yanchor="top", showarrow=False,
         text=f"<b>{text}</b>" if line.bold else text, align="left",
         font={"size": line.size, "color": line.colour},
