@@ -45,7 +45,7 @@ def test_switch_changes_the_language_and_not_the_page(page: Page, app_url: str, 
     open_page(page, app_url, name)
     title = page.locator("h1").first
     chinese = title.inner_text()
-    page.get_by_role("radio", name="English").click()
+    page.locator(".st-key-language").get_by_role("radio", name="English").click()
     expect(page).to_have_url(f"{app_url}/{PATHS[name]}?lang=en")
     expect(title).not_to_have_text(chinese)
     expect(page.locator(BROKEN)).to_have_count(0)
