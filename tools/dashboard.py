@@ -89,6 +89,22 @@ def settle(page: Page, seconds: float = 60) -> None:
     page.evaluate("document.fonts.ready")
 
 
+def settle_picture(page: Page, seconds: float = 60) -> None:
+    """Wait until the picture of the presentation view has its size: it is drawn, then scaled.
+
+    Raises playwright's TimeoutError where it does not fit into the window within `seconds`.
+    """
+    page.wait_for_function(
+        """() => {
+            const picture = document.querySelector('.st-key-present .main-svg');
+            const box = picture && picture.getBoundingClientRect();
+            return box && box.width > 0 && box.right <= innerWidth + 1
+                && box.bottom <= innerHeight + 1;
+        }""",
+        timeout=seconds * 1000,
+    )
+
+
 def fit_height(page: Page, at_least: int = 900) -> None:
     """Make the window as tall as the page, which scrolls inside Streamlit's own frame."""
     height = page.eval_on_selector('[data-testid="stMain"]', "main => main.scrollHeight")

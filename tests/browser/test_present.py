@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tools.dashboard import settle
+from tools.dashboard import settle, settle_picture
 
 CHARTS = (
     "?entered=0",
@@ -32,6 +32,7 @@ def test_picture_fills_the_window_and_is_whole(
     page = context.new_page()
     page.goto(f"{app_url}/{address}&lang={lang}&present=1")
     settle(page)
+    settle_picture(page, 20)
     chart = page.locator(".st-key-present .main-svg").first
     expect(chart).to_be_visible()
     box = chart.bounding_box()
