@@ -92,14 +92,14 @@ def settle(page: Page, seconds: float = 60) -> None:
 def settle_picture(page: Page, seconds: float = 60) -> None:
     """Wait until the picture of the presentation view has its size: it is drawn, then scaled.
 
-    Raises playwright's TimeoutError where it does not fit into the window within `seconds`.
+    Raises playwright's TimeoutError where it does not fill the window within `seconds`.
     """
     page.wait_for_function(
         """() => {
             const picture = document.querySelector('.st-key-present .main-svg');
             const box = picture && picture.getBoundingClientRect();
-            return box && box.width > 0 && box.right <= innerWidth + 1
-                && box.bottom <= innerHeight + 1;
+            return box && box.right <= innerWidth + 1 && box.bottom <= innerHeight + 1
+                && (box.width >= innerWidth - 2 || box.height >= innerHeight - 2);
         }""",
         timeout=seconds * 1000,
     )

@@ -21,7 +21,7 @@ from PIL import Image  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
 from compare.briefing.content import base_url  # noqa: E402
-from tools.dashboard import fit_height, launch, serve, settle  # noqa: E402
+from tools.dashboard import fit_height, launch, serve, settle, settle_picture  # noqa: E402
 
 WIDTH, HEIGHT = 1440, 900
 # File name, path and parameters of each picture.
@@ -77,6 +77,8 @@ def _present(path: Path, address: str) -> None:
         page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
         page.goto(f"{url}/{address}")
         settle(page)
+        if page.locator(".st-key-present").count():
+            settle_picture(page)
         _still(page)
         if page.get_by_test_id("stException").count():
             browser.close()
