@@ -84,6 +84,8 @@ _STYLE = """<style>
 [data-testid="stLayoutWrapper"]:has(> .st-key-present_off) { position: absolute; width: 0; }
 </style>"""
 _OVER = """<style>
+/* A zoom that a page without a chart was given would be measured into the chart. */
+[data-testid="stMainBlockContainer"]:has(.st-key-present) { zoom: 1 !important; }
 [data-testid="stMain"]:has(.st-key-present) { overflow: hidden; }
 [data-testid="stMainBlockContainer"]:has(.st-key-present) { visibility: hidden; height: 100vh;
   overflow: hidden; }
