@@ -95,6 +95,11 @@ BRIEFING_WORDS: dict[str, tuple[str, str]] = {
     "briefing.whisker": ("须线为约数的区间", "whiskers: the interval of a rounded figure"),
     "briefing.confidence": ("须线为95%置信区间", "whiskers: 95% confidence interval"),
     "briefing.cut": ("图中只列 {shown} 行，共 {count} 行", "{shown} of {count} lines are drawn"),
+    "briefing.cut.rows": (
+        "表中只列 {shown} 行，共 {count} 行",
+        "the table has {shown} of {count} lines",
+    ),
+    "briefing.cut.columns": ("只列 {shown} 列，共 {count} 列", "{shown} of {count} columns"),
     "briefing.cut.notes": ("…（其余见演讲者备注）", "… (more in the speaker notes)"),
     "briefing.money.yuan": ("元", "CNY"),
     "briefing.money.wan": ("万元", "CNY 10,000"),

@@ -107,16 +107,23 @@ def _is_chart(content: Content) -> bool:
 
 
 def _left_out(content: Content) -> str:
-    """How many lines are shown where not all are."""
+    """How many lines, and of a table how many columns, are shown where not all are."""
     if content.view.plot is not None:
         return ""
     if _is_chart(content):
         bars = bars_of(content)
-        shown, left = len(bars.lines), bars.left
-    else:
-        count = len(content.view.frame())
-        shown, left = min(count, MOST_ROWS), max(0, count - MOST_ROWS)
-    return word("briefing.cut", content.lang, shown=shown, count=shown + left) if left else ""
+        return _cut_said("briefing.cut", len(bars.lines), bars.left, content.lang)
+    frame, columns = content.view.frame(), _columns(content)
+    rows, across = len(frame) - MOST_ROWS, len(columns) - MOST_COLUMNS
+    said = (
+        _cut_said("briefing.cut.rows", MOST_ROWS, rows, content.lang),
+        _cut_said("briefing.cut.columns", MOST_COLUMNS, across, content.lang),
+    )
+    return word("clause.separator", content.lang).join(part for part in said if part)
+
+
+def _cut_said(key: str, shown: int, left: int, lang: str) -> str:
+    return word(key, lang, shown=shown, count=shown + left) if left > 0 else ""
 
 
 def _above(content: Content) -> list[_Line]:
@@ -190,8 +197,7 @@ def notes_of(content: Content) -> str:
 def _table(slide: Any, content: Content, box: tuple[Emu, Emu, Emu, Emu]) -> None:
     """The figures as a native table."""
     frame = content.view.frame()
-    columns = [c for c in content.view.columns or frame.columns if c in frame.columns]
-    columns = columns[:MOST_COLUMNS]
+    columns = _columns(content)[:MOST_COLUMNS]
     rows = frame[columns].head(MOST_ROWS).values.tolist()
     shape = slide.shapes.add_table(len(rows) + 1, len(columns), *box)
     shape._element.nvGraphicFramePr.cNvPr.set("descr", content.finding)
@@ -199,6 +205,12 @@ def _table(slide: Any, content: Content, box: tuple[Emu, Emu, Emu, Emu]) -> None
         shape.table.rows[at].height = _emu(18)
         for column, text in enumerate(row):
             _cell(shape.table.cell(at, column), clean(str(text)), is_head=at == 0)
+
+
+def _columns(content: Content) -> list[str]:
+    """All columns of the table, shown or not."""
+    frame = content.view.frame()
+    return [c for c in content.view.columns or frame.columns if c in frame.columns]
 
 
 def _cell(cell: Any, text: str, is_head: bool) -> None:

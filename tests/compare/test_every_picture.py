@@ -17,6 +17,7 @@ from pptx import Presentation
 
 from compare import look as looks
 from compare import picture
+from compare.briefing import pptx
 from compare.briefing.build import Builder, build
 from compare.briefing.content import Content, content
 from compare.briefing.pictures import picture_of, scale_of
@@ -151,6 +152,18 @@ def test_slide_has_a_native_table_of_the_same_figures(data: Dataset, name: str) 
     assert len(tables) == 2
     text = [c.text for row in tables[0].rows for c in row.cells]
     assert "321" in text
+
+
+def test_slide_says_what_its_table_has_no_room_for(
+    data: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = of("family", data).view.frame().shape
+    monkeypatch.setattr(pptx, "MOST_ROWS", 3)
+    monkeypatch.setattr(pptx, "MOST_COLUMNS", 1)
+    deck = Presentation(io.BytesIO(Builder(Spec((CHARTS["family"],)), data, BASE).pptx()))
+    said = [s.text_frame.text for slide in deck.slides for s in slide.shapes if s.has_text_frame]
+    assert any(f"表中只列 3 行，共 {whole[0]} 行；只列 1 列，共 {whole[1]} 列" in t for t in said)
+    assert any(f"the table has 3 of {whole[0]} lines; 1 of {whole[1]} columns" in t for t in said)
 
 
 def test_no_two_boxes_of_a_slide_overlap(data: Dataset) -> None:
