@@ -7,7 +7,7 @@ are checked strictly; what is wrong is told by file, line and reason.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -28,8 +28,8 @@ OF_ONE_METRIC = ("bars", "table", "time", "scatter", "funnel")
 SCOPES = ("own", "joint", "area")
 _CHART_KEYS = frozenset({
     "metric", "year", "districts", "reports", "agency_type", "coverage", "unit", "scope", "per",
-    "annualise", "sum_parts", "overrule", "parts", "view", "against", "family", "peers", "own",
-    "headline", "note",
+    "annualise", "across_years", "sum_parts", "overrule", "parts", "view", "against", "family",
+    "peers", "own", "headline", "note",
 })  # fmt: skip
 _TOP_KEYS = frozenset({"title", "languages", "entered", "charts"})
 
@@ -131,7 +131,7 @@ def _chart(item: Located, dataset: Dataset) -> ChartSpec:
     options = Options(
         per=_text(found, "per", rates),
         annualise=_switch(found, "annualise"),
-        years=len(years) > 1,
+        years=_switch(found, "across_years", _is_across(years)),
         scope="" if scope == "own" else scope,
         sum_parts=_switch(found, "sum_parts"),
         overrule=_switch(found, "overrule"),
@@ -211,6 +211,11 @@ def _years(item: Located) -> tuple[int, ...]:
     return tuple(dict.fromkeys(int(year.value) for year in items))
 
 
+def _is_across(years: Sequence[int]) -> bool:
+    """Who lists several years asks to see them side by side, unless the file says otherwise."""
+    return len(years) > 1
+
+
 def _part(item: Located, kinds: tuple[str, ...]) -> Slice:
     """``total``, or kind=won and the like, several of them separated by commas."""
     text = item.text()
@@ -272,6 +277,8 @@ def _plain(chart: ChartSpec) -> dict[str, Any]:
         "note": dict(chart.note),
     }
     said = {key: value for key, value in every.items() if value}
+    if chart.options.years != _is_across(chart.years):
+        said["across_years"] = chart.options.years
     return said if chart.parts else {**said, "parts": False}
 
 

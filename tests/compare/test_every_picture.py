@@ -128,6 +128,12 @@ def test_saved_chart_is_the_same_again(data: Dataset, name: str) -> None:
     assert spec_of_text(to_yaml(spec).encode(), "b.yaml", data) == spec
 
 
+@pytest.mark.parametrize("across", [True, False])
+def test_saved_chart_of_several_years_keeps_what_was_asked(data: Dataset, across: bool) -> None:
+    asked = replace(CHARTS["time"], years=(2022, 2023), reports=(), options=Options(years=across))
+    assert spec_of_text(to_yaml(Spec((asked,))).encode(), "b.yaml", data) == Spec((asked,))
+
+
 @pytest.mark.parametrize("name", ["time", "scatter", "funnel"])
 def test_slide_has_a_native_chart_of_the_same_figures(
     data: Dataset, name: str, monkeypatch: pytest.MonkeyPatch
