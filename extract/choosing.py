@@ -10,7 +10,13 @@ from extract.lexicon import Hit
 from extract.lists import refers_back
 from extract.observation import Choice
 from extract.patterns import beginning
-from extract.placing import metric_compared, metric_of_sum, metric_of_whole, prefers_whole
+from extract.placing import (
+    metric_compared,
+    metric_of_listed,
+    metric_of_sum,
+    metric_of_whole,
+    prefers_whole,
+)
 from extract.quantities import Quantity
 
 # 两项, 三期 are words as often as counts: a metric must stand right beside them.
@@ -97,6 +103,7 @@ class Chooser:
             return prefers_whole(self.context, place, own) or own
         return (
             metric_compared(self.context, place)
+            or metric_of_listed(self.context, place)
             or metric_of_whole(self.context, place)
             or (found[0] if found else None)
         )

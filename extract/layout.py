@@ -85,12 +85,14 @@ _LATIN_STOP = re.compile(
 )
 
 
+# A bracket within a bracket is written 〔〕; so is the year of a document's number, which stays.
+_INNER_BRACKET = re.compile(r"〔(?! ?\d{4} ?〕)([^〔〕\n]{1,60})〕")
 _PAGE_NUMBER = re.compile(r"\n *[-·] ?-? ?(\d{1,3}) ?-? ?[-·] *(?=\n)")
 
 
 def lay_out(text: str) -> Layout:
     """Compact ``text`` and find its headings, sections and sentences."""
-    folded = _LATIN_STOP.sub("。", fold(text))
+    folded = _INNER_BRACKET.sub(r"（\1）", _LATIN_STOP.sub("。", fold(text)))
     numbers = [match.span(1) for match in _PAGE_NUMBER.finditer(folded)]
     # A page's number stands in the middle of a sentence that goes on overleaf.
     folded = _PAGE_NUMBER.sub(lambda match: " " * len(match[0]), folded)

@@ -12,6 +12,7 @@ from extract.dictionary import Metric
 from extract.lexicon import Hit
 from extract.observation import Choice, Observation
 from extract.quantities import Quantity
+from extract.summing import first_of_sum, whole_of_sum
 from extract.wholes import find_whole, listed_parts, part_marker, restates, totals_listed
 
 _PART_FIRST = re.compile(r"^[，、：（]*(?:其中|含|包括|包含)")
@@ -84,7 +85,10 @@ def _in_the_same_place(
 
 
 def metric_of_sum(context: Context, place: Place) -> Choice | None:
-    """A bracket whose numbers add up to the number before it divides that number."""
+    """A bracket or a list whose numbers add up to a number before them divides that number."""
+    listed = whole_of_sum(context, place)
+    if listed is not None:
+        return _choice(listed, place)
     anchor = place.passage.anchor
     whole = context.read.get(anchor.start) if anchor is not None else None
     if whole is None or anchor is None or anchor.classifier != place.quantity.classifier:
@@ -92,6 +96,12 @@ def metric_of_sum(context: Context, place: Place) -> Choice | None:
     if len(place.passage.quantities) < 2 or _listed_sum(place) != whole.value:
         return None
     return _choice(whole, place)
+
+
+def metric_of_listed(context: Context, place: Place) -> Choice | None:
+    """Items that a closing total sums are of what the first of them is of."""
+    first = first_of_sum(context, place)
+    return _choice(first, place) if first is not None else None
 
 
 def _marker(place: Place) -> str:
@@ -225,7 +235,7 @@ def _whole_of(context: Context, observation: Observation, place: Place) -> Obser
         if restates(passage.text(passage.start, place.quantity.start)):
             return None
         return find_whole(observation, context.paragraph, anchor_end=passage.anchor.end)
-    again = _named_again(context, observation, place)
+    again = _named_again(context, observation, place) or whole_of_sum(context, place)
     if again is not None:
         return again
     marker = _marker(place)

@@ -64,7 +64,9 @@ def find_whole(
         if o.metric == part.metric and o.unit == part.unit and _same_period(o, part)
     ]  # fmt: skip
     if anchor_end is not None:
-        before = [o for o in alike if o.end <= anchor_end and not o.in_bracket]
+        before = [
+            o for o in alike if o.end <= anchor_end and (o.end == anchor_end or not o.in_bracket)
+        ]
         return before[-1] if before and before[-1].value >= part.value else None
     wholes = [o for o in alike if o.part_of is None and not o.in_bracket]
     fitting = [o for o in wholes if o.value >= part.value and _comparable(o, part)]
