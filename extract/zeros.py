@@ -61,6 +61,11 @@ def find_zeros(
 
 
 _ALL = re.compile(r"(?:案件|案|情况|申请)*(?:数量?)?(?:均|都|也)?(?:全部)?[为是]?$")
+# 规范性文件方面，全年没有制定: a clause of its own that names nothing but who and when.
+_NOBODY_ELSE = re.compile(
+    r"(?:本?[我全]?[局县区市镇街委院]|街道|本级|本年度?|今年|全年|也|均|都)*$"
+)
+_TOPIC = re.compile(r"(?:案件|工作)?(?:这一块|这块|方面|上)?，")
 
 
 def _zeros_before(
@@ -71,10 +76,14 @@ def _zeros_before(
     if negation.end() != clause_end or not negation[0].startswith(("未", "没有", "零")):
         return []
     begin = max(compact.rfind(c, start, negation.start()) for c in "，；。\n") + 1
+    end = negation.start()
+    if begin - 1 > start and compact[begin - 1] == "，" and _NOBODY_ELSE.match(compact, begin, end):
+        end = begin
+        begin = max(compact.rfind(c, start, begin - 1) for c in "，；。\n") + 1
     found: list[Zero] = []
     position = max(begin, start)
     first = True
-    for hit in _longest(hits, position, negation.start(), vocabulary):
+    for hit in _longest(hits, position, end, vocabulary):
         gap = compact[position : hit.start]
         if not first and not _JOINER.match(gap):
             return []
@@ -84,7 +93,9 @@ def _zeros_before(
         position = hit.end
         found.extend(Zero(metric, "total", negation.start(), negation.end())
                      for metric in sorted(vocabulary.roles[hit.wording].zero))  # fmt: skip
-    return found if _ALL.search(compact[position : negation.start()]) else []
+    rest = compact[position:end]
+    closed = _TOPIC.fullmatch(rest) if end < negation.start() else _ALL.search(rest)
+    return found if closed else []
 
 
 def _zeros_of(
