@@ -101,21 +101,32 @@ class Amendments:
     year: int | None = None
     period_end: date | None = None
     source_url: str | None = None
+    period_start: date | None = None
 
-    def entry(self, facts: ReportFacts) -> dict[str, Any]:
-        """The keys of the catalogue that say so, for a report that was recognised as ``facts``."""
+    def entry(self, facts: ReportFacts, source_url: str = "") -> dict[str, Any]:
+        """The keys of the catalogue that say so, for a report that was recognised as ``facts``
+        with the address ``source_url``."""
         stated: dict[str, Any] = {}
         for key in ("district_code", "agency", "year"):
             value = getattr(self, key)
             if value is not None and value != getattr(facts, key):
                 stated[key] = value
-        # Another year brings its own end along, which nobody needs to state.
-        follows = date(stated["year"], 12, 31) if "year" in stated else facts.period_end
-        if self.period_end is not None and self.period_end not in (facts.period_end, follows):
-            stated |= _period(self.period_end, stated.get("year", facts.year), facts)
-        if self.source_url:
+        start = self._other(self.period_start, facts.period_start, stated, (1, 1))
+        end = self._other(self.period_end, facts.period_end, stated, (12, 31))
+        if start or end:
+            stated |= _period(start, end, stated.get("year", facts.year), facts)
+        if self.source_url and self.source_url != source_url:
             stated["source_url"] = self.source_url
         return stated
+
+    @staticmethod
+    def _other(
+        day: date | None, known: date | None, stated: Mapping[str, Any], follows: tuple[int, int]
+    ) -> date | None:
+        """The day where it is another than what is known, or than what goes with another year,
+        which brings its own beginning and end along and nobody needs to state."""
+        along = date(stated["year"], *follows) if "year" in stated else known
+        return None if day in (known, along) else day
 
 
 def amended(facts: ReportFacts, entry: Mapping[str, Any], places: Places) -> ReportFacts:
@@ -124,12 +135,19 @@ def amended(facts: ReportFacts, entry: Mapping[str, Any], places: Places) -> Rep
     return with_catalogue(facts, Entry("", stated), places)
 
 
-def _period(end: date, year: int | None, facts: ReportFacts) -> dict[str, Any]:
-    """The end of a period with the beginning and the basis that go with it."""
-    same_year = facts.year is not None and facts.year == year and facts.period_start is not None
-    start = facts.period_start if same_year and facts.period_start else date(end.year, 1, 1)
-    if start > end:
-        start = date(end.year, 1, 1)
+def _period(
+    start: date | None, end: date | None, year: int | None, facts: ReportFacts
+) -> dict[str, Any]:
+    """The period as stated, each day that is not as it was recognised or as its year has it, with
+    the basis that goes with it."""
+    same_year = facts.year == year
+    if end is None:
+        assert start is not None
+        known = facts.period_end if same_year else None
+        end = known or date(year or start.year, 12, 31)
+    if start is None:
+        known = facts.period_start if same_year else None
+        start = known if known is not None and known <= end else date(end.year, 1, 1)
     basis = PART
     if (start.month, start.day) == (1, 1) and start.year == end.year:
         basis = FULL_YEAR if (end.month, end.day) == (12, 31) else TO_DATE

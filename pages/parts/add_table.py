@@ -16,6 +16,7 @@ from extract.intake.standing import NEW, UNKNOWN_DISTRICT, VERSION, Standing
 from extract.places import Place, Places
 from pages.parts.adding import Adding, Item
 
+_ADDRESS = r"^\s*(https?://\S+)?\s*$"
 _ROW, _MOST = 36, 10  # pixels a row; rows that are seen without scrolling
 
 
@@ -64,12 +65,14 @@ def _row(item: Item, standing: Standing, places: Places, lang: str) -> dict[str,
         "bureau": facts.agency,
         "district": place_name(place, lang) if place else None,
         "year": facts.year,
+        "start": facts.period_start,
         "end": facts.period_end,
         "version": word(f"add.version.{item.on_version}", lang),
         "figures": report.figures,
         "doubtful": report.doubtful,
         "pages": report.pages,
         "doubts": word("clause.separator", lang).join(doubt(d, lang) for d in facts.doubts),
+        "address": item.stated.source_url or report.source_url or None,
     }
 
 
@@ -117,6 +120,7 @@ def _columns(adding: Adding, places: Places, lang: str) -> dict[str, Any]:
         "year": config.NumberColumn(
             said("year"), width=64, min_value=2000, max_value=2100, step=1, format="%d"
         ),
+        "start": config.DateColumn(said("start"), width=104, format="YYYY-MM-DD"),
         "end": config.DateColumn(said("end"), width=104, format="YYYY-MM-DD"),
         "version": config.SelectboxColumn(
             said("version"), width=120, options=choices, required=True
@@ -125,6 +129,7 @@ def _columns(adding: Adding, places: Places, lang: str) -> dict[str, Any]:
         "doubtful": config.NumberColumn(said("doubtful"), disabled=True, width=64),
         "pages": config.NumberColumn(said("pages"), disabled=True, width=60),
         "doubts": config.TextColumn(said("doubts"), disabled=True, width="large"),
+        "address": config.TextColumn(said("address"), width=260, validate=_ADDRESS),
     }
 
 
@@ -135,7 +140,9 @@ def _take_over(item: Item, row: dict[str, Any], lang: str) -> None:
         district_code=str(district)[-6:] if _is_given(district) else None,
         agency=str(row["bureau"]).strip() or None if _is_given(row["bureau"]) else None,
         year=int(row["year"]) if _is_given(row["year"]) else None,
+        period_start=_day(row["start"]),
         period_end=_day(row["end"]),
+        source_url=str(row["address"]).strip() or None if _is_given(row["address"]) else None,
     )
     beside = word(f"add.version.{BESIDE}", lang)
     item.on_version = BESIDE if row.get("version") == beside else REPLACE

@@ -57,7 +57,7 @@ class Item:
     @property
     def entry(self) -> dict[str, Any]:
         """What is stated, as the catalogue says it."""
-        return self.stated.entry(self.report.facts)
+        return self.stated.entry(self.report.facts, self.report.source_url)
 
     def facts(self, places: Places) -> ReportFacts:
         """The facts with what is stated of them."""

@@ -188,6 +188,34 @@ def test_what_is_amended_is_in_the_catalogue_and_its_comments_are_kept(
     assert {key: row[key] for key in expected} == expected
 
 
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        (
+            Amendments(period_start=date(2023, 3, 1)),
+            {"period_start": date(2023, 3, 1), "period_end": date(2023, 12, 31),
+             "period_basis": "part_year"},
+        ),
+        (
+            Amendments(year=2022, period_start=date(2021, 12, 1), period_end=date(2022, 11, 30)),
+            {"year": 2022, "period_start": date(2021, 12, 1), "period_end": date(2022, 11, 30),
+             "period_basis": "part_year"},
+        ),
+        (
+            Amendments(year=2022, period_start=date(2023, 1, 1), period_end=date(2023, 12, 31)),
+            {"year": 2022},
+        ),
+        (Amendments(source_url="https://example.org/a"), {}),
+        (Amendments(source_url="https://example.org/b"), {"source_url": "https://example.org/b"}),
+    ],
+)  # fmt: skip
+def test_only_what_differs_is_stated(
+    staging: Staging, data: Path, stated: Amendments, expected: dict[str, object]
+) -> None:
+    (found,), _ = recognised(staging, {"a.txt": report()}, data)
+    assert stated.entry(found.facts, "https://example.org/a") == expected
+
+
 def test_what_was_right_is_not_written_down(staging: Staging, data: Path) -> None:
     (found,), _ = recognised(staging, {"a.txt": NANHAI}, data)
     facts = found.facts
