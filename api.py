@@ -1,4 +1,4 @@
-"""``GET /api/…``: the files of ``compare.endpoints`` over HTTP, for workbooks and notebooks."""
+"""``GET /api/…``: the files of ``compare.files.endpoints`` over HTTP, for other programs."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
-from compare.api_index import index
-from compare.datafiles import DataFile
-from compare.endpoints import ENDPOINTS, prepared
+from compare.files.api_index import index
+from compare.files.datafiles import DataFile
+from compare.files.endpoints import ENDPOINTS, prepared
+from compare.files.selection import SelectionError
 from compare.load import ROOT, Dataset
 from compare.problems import TablesError
-from compare.selection import SelectionError
 from extract.yamlfile import YamlProblem
 
 METHODS = ("GET", "HEAD")

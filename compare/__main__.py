@@ -10,7 +10,7 @@ from dataclasses import fields
 
 from compare.command import Asked, Request, as_csv, as_json, as_text, result
 from compare.entered_file import CHOICES
-from compare.export_command import add_export, run_export
+from compare.files.export_command import add_export, run_export
 from compare.load import current_dataset
 from compare.model import Slice
 from compare.problems import TablesError

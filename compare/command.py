@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from compare import numbers
+from compare.charts.lines import marks, shown_value
 from compare.comparison import Comparison, Options, Row, compare
-from compare.export import neutralised
-from compare.lines import marks, shown_value
+from compare.files.export import neutralised
 from compare.load import Dataset
 from compare.model import WHOLE, Interval, Observation, Report, Slice, State, Verdict
-from compare.naming import counted_unit, short_names
-from compare.phrases import Speaker, caveats, title, verdict_line
-from compare.rank_words import rank_said
 from compare.rates import RATES, offered
+from compare.telling import numbers
+from compare.telling.naming import counted_unit, short_names
+from compare.telling.phrases import Speaker, caveats, title, verdict_line
+from compare.telling.rank_words import rank_said
 from compare.words import word
 from extract.dictionary import Metric
 from extract.facts.bureau import AGENCY_TYPES

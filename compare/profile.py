@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
+from compare.charts.strips import Mark, Spread
 from compare.comparison import figures_of, level_of, main_unit, population_of, set_apart
 from compare.load import Dataset
 from compare.model import Figure, Observation, Reason, Report, State, Verdict
-from compare.naming import agency_name
 from compare.peers import DEFAULT, peers
 from compare.periods import is_part_year, period_group, year_of
-from compare.phrases import Speaker
 from compare.reconcile import same_bureau
-from compare.strips import Mark, Spread
+from compare.telling.naming import agency_name
+from compare.telling.phrases import Speaker
 from compare.verdict import SET_APART, Judgement, judge
 from compare.words import word
 

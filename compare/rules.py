@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import get_args
 
-from compare import numbers
 from compare.intervals import interval_of
 from compare.load import Dataset
 from compare.model import ReasonCode, Verdict
-from compare.naming import unit_name
 from compare.source import FATES
+from compare.telling import numbers
+from compare.telling.naming import unit_name
 from compare.words import joined, word
 
 RULES = (

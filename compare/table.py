@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from compare import numbers
+from compare.charts.lines import GLYPHS, marks, part_label, shown_value
 from compare.comparison import Comparison, Entry, rate_of
-from compare.lines import GLYPHS, marks, part_label, shown_value
 from compare.model import Figure, Interval
-from compare.naming import period_name, slice_name, unit_name
-from compare.phrases import Speaker
-from compare.rank_words import rank_said
+from compare.telling import numbers
+from compare.telling.naming import period_name, slice_name, unit_name
+from compare.telling.phrases import Speaker
+from compare.telling.rank_words import rank_said
 from compare.words import word
 
 OPTIONAL = (

@@ -7,10 +7,10 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from compare.export import BOM, neutralised
+from compare.files.export import BOM, neutralised
 from compare.load import Dataset, observation_of
-from compare.naming import metric_name, slice_name, unit_name
-from compare.phrases import Speaker
+from compare.telling.naming import metric_name, slice_name, unit_name
+from compare.telling.phrases import Speaker
 from compare.words import WORDS, joined, word
 from extract.dictionary import Dictionary
 from extract.editing.trial import Effect

@@ -62,7 +62,7 @@ def judge(
     """The verdict on one metric's figures, in any order.
 
     ``level`` gives the administrative level of a figure's bureau. Reasons name reports by their
-    ids (``who``), several of them separated by ``|``; ``compare.phrases`` puts them into words.
+    ids (``who``), several of them separated by ``|``; ``telling.phrases`` puts them into words.
     """
     terms = terms or Terms()
     ordered = sorted(figures, key=lambda f: f.report.id)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from compare.charts.funnel import funnel
+from compare.charts.look import Look
+from compare.charts.over_time import histories
+from compare.charts.scatter import Axis, partners
 from compare.comparison import compare
-from compare.funnel import funnel
-from compare.look import Look
-from compare.over_time import histories
-from compare.scatter import Axis, partners
 from compare.words import word
 from pages.parts import bars, common, compare_controls, empty, screen, url, views
 

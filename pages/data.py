@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from compare.data_notes import caveats, citation
-from compare.datafiles import FORMATS, MEDIA_TYPES, data_file, file_name
-from compare.export_command import command_of
+from compare.files.data_notes import caveats, citation
+from compare.files.datafiles import FORMATS, MEDIA_TYPES, data_file, file_name
+from compare.files.export_command import command_of
+from compare.files.preview import preview
+from compare.files.selection import Selection
 from compare.load import Dataset
-from compare.preview import preview
-from compare.selection import Selection
 from compare.words import word
 from pages.parts import common, data_controls, empty
 

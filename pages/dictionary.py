@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from compare.metric_use import Use, examples, matching, uses
-from compare.naming import family_name, metric_name
+from compare.telling.naming import family_name, metric_name
 from compare.words import word
 from extract.dictionary import Dictionary, parse_dictionary
 from extract.editing.dictionary_history import read_file

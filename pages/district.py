@@ -7,10 +7,10 @@ from html import escape
 import streamlit as st
 
 from compare import peers as peer_groups
-from compare.naming import bureau_name, day, period_name
 from compare.profile import peers_line, peers_of, profile
 from compare.quality import quality
 from compare.reconcile import same_bureau
+from compare.telling.naming import bureau_name, day, period_name
 from compare.words import word
 from pages.parts import collect, common, district_rows, downloads, empty, panel, screen, url
 

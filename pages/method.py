@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from compare import rules
-from compare.naming import family_name
+from compare.telling.naming import family_name
 from compare.words import word
 from pages.parts import common, url
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from compare.naming import family_name
 from compare.overview import groups, overview
+from compare.telling.naming import family_name
 from compare.words import word
 from pages.parts import collect, common, downloads, empty, grouped, heatmap, panel, url
 

@@ -9,8 +9,8 @@ import streamlit as st
 
 from compare import review
 from compare.load import Dataset
-from compare.naming import family_name
 from compare.review import Filters, Item
+from compare.telling.naming import family_name
 from compare.words import word
 from pages.parts import common, panel, review_actions, review_item, screen, url, writing
 

@@ -6,8 +6,8 @@ from html import escape
 
 import streamlit as st
 
-from compare.naming import bureau_name, day, period_name, with_year
 from compare.source import marks_of
+from compare.telling.naming import bureau_name, day, period_name, with_year
 from compare.words import word
 from pages.parts import common, empty, reader, screen, url, writing
 

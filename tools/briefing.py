@@ -23,8 +23,8 @@ from PIL import Image  # noqa: E402
 from compare.briefing.build import build, write  # noqa: E402
 from compare.briefing.content import BriefingError  # noqa: E402
 from compare.briefing.spec import load_spec  # noqa: E402
+from compare.charts.picture import PictureError  # noqa: E402
 from compare.load import current_dataset  # noqa: E402
-from compare.picture import PictureError  # noqa: E402
 from compare.problems import TablesError  # noqa: E402
 from compare.words import word  # noqa: E402
 from extract.yamlfile import YamlProblem  # noqa: E402

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from compare import picture
 from compare.briefing.content import Content, base_url, contents, title_of
 from compare.briefing.page import to_html
 from compare.briefing.pictures import (
@@ -21,8 +20,9 @@ from compare.briefing.pictures import (
 )
 from compare.briefing.pptx import to_pptx
 from compare.briefing.spec import Spec
+from compare.charts import picture
+from compare.charts.picture import Missing
 from compare.load import Dataset
-from compare.picture import Missing
 
 PPTX, HTML, PICTURES = "briefing.pptx", "briefing.html", "png"
 INDEX = f"{PICTURES}/index.csv"

@@ -14,8 +14,8 @@ from compare.briefing.spec import ChartSpec, Spec
 from compare.comparison import Comparison
 from compare.load import Dataset
 from compare.model import Observation, Report
-from compare.naming import bureau_name, day, period_name, short_names
-from compare.phrases import Speaker
+from compare.telling.naming import bureau_name, day, period_name, short_names
+from compare.telling.phrases import Speaker
 from compare.words import word
 
 EXCERPT = 110

@@ -1,6 +1,6 @@
 """A comparison as a native chart of a slide: bars that PowerPoint can edit, its workbook inside.
 
-The lines are those of the app's own chart (``compare.lines``), so that both show the same.
+The lines are those of the app's own chart (``compare.charts.lines``), so that both show the same.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from pptx.enum.dml import MSO_PATTERN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from compare import look as looks
 from compare.briefing.content import Content, clean
-from compare.chart import colours
-from compare.export import neutralised
-from compare.lines import Line, lines_of
-from compare.look import Look
+from compare.charts import look as looks
+from compare.charts.bars import colours
+from compare.charts.lines import Line, lines_of
+from compare.charts.look import Look
+from compare.files.export import neutralised
 from compare.words import word
 
 MOST_LINES = 20

@@ -11,11 +11,11 @@ from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from compare import look as looks
 from compare.briefing.content import Content, clean
 from compare.briefing.kinds.view import Plot, Series
 from compare.briefing.native import FONT, rgb, with_asian_font
-from compare.export import neutralised
+from compare.charts import look as looks
+from compare.files.export import neutralised
 
 _MARKERS = {"circle": XL_MARKER_STYLE.CIRCLE, "diamond": XL_MARKER_STYLE.DIAMOND,
             "x": XL_MARKER_STYLE.X, "": XL_MARKER_STYLE.NONE}  # fmt: skip

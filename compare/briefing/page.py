@@ -8,7 +8,7 @@ from html import escape
 
 from compare.briefing.content import Content, Note, clean, title_of
 from compare.briefing.spec import Spec
-from compare.picture import Missing
+from compare.charts.picture import Missing
 from compare.words import word
 
 NAMES = {"zh": "中文", "en": "English"}

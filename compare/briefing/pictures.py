@@ -9,14 +9,14 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from compare import look as looks
-from compare import picture
 from compare.briefing.content import Content
 from compare.briefing.spec import ChartSpec
-from compare.canvas import META
-from compare.export import BOM, neutralised
-from compare.look import Look
-from compare.picture import Printed
+from compare.charts import look as looks
+from compare.charts import picture
+from compare.charts.canvas import META
+from compare.charts.look import Look
+from compare.charts.picture import Printed
+from compare.files.export import BOM, neutralised
 from compare.words import word
 
 PIXELS = (1920, 1080)

@@ -15,13 +15,13 @@ from pptx import Presentation
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Emu, Pt
 
-from compare import look as looks
 from compare.briefing.content import Content, clean, title_of
 from compare.briefing.native import FONT, add_chart, bars_of, rgb, with_asian_font
 from compare.briefing.native_plots import add_plot
 from compare.briefing.spec import Spec
 from compare.briefing.zipped import timeless
-from compare.look import wrapped
+from compare.charts import look as looks
+from compare.charts.look import wrapped
 from compare.words import word
 
 POINT = 12700

@@ -8,13 +8,13 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from compare.chart import draw
+from compare.charts.bars import draw
+from compare.charts.look import Look
 from compare.comparison import Comparison
 from compare.load import Dataset
-from compare.look import Look
-from compare.phrases import Speaker, caveats, definition, title, verdict_line
-from compare.rank_words import tally_said
 from compare.table import table
+from compare.telling.phrases import Speaker, caveats, definition, title, verdict_line
+from compare.telling.rank_words import tally_said
 from compare.words import word
 from pages.parts import collect, common, downloads, sentences
 

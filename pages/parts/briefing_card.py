@@ -10,7 +10,7 @@ import streamlit as st
 
 from compare.briefing.content import Content
 from compare.briefing.spec import ChartSpec, Spec, to_yaml, without_texts
-from compare.look import Look
+from compare.charts.look import Look
 from compare.words import word
 from pages.parts import collect, common
 

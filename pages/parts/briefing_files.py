@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from compare import picture
 from compare.briefing.build import HTML, PPTX, Builder
 from compare.briefing.content import base_url
 from compare.briefing.page import NAMES
 from compare.briefing.spec import spec_of_text, to_yaml
 from compare.briefing.zipped import zipped
+from compare.charts import picture
 from compare.load import Dataset
 from compare.words import LANGUAGES, word
 from extract.yamlfile import YamlProblem

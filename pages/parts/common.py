@@ -13,8 +13,8 @@ import streamlit as st
 from compare.entered import entered_folder
 from compare.load import Dataset, TablesError, load_dataset, tables_folder, version_of
 from compare.model import Report
-from compare.naming import short_names, type_name
-from compare.phrases import Speaker, bureaus_among
+from compare.telling.naming import short_names, type_name
+from compare.telling.phrases import Speaker, bureaus_among
 from compare.words import LANGUAGES, word
 from extract.yamlfile import YamlProblem
 from pages.parts import empty, url

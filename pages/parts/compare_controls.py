@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from compare import numbers
 from compare.comparison import Comparison, Options, best_slice, compare, slices_of
 from compare.load import Dataset
 from compare.model import Observation, Report, Slice
-from compare.naming import family_name, metric_name, place_name, slice_name, unit_name
 from compare.peers import BANDS, Narrowed, bands_of, levels_of, provinces_of
 from compare.periods import annual_factor
-from compare.phrases import Speaker
 from compare.rates import offered
+from compare.telling import numbers
+from compare.telling.naming import family_name, metric_name, place_name, slice_name, unit_name
+from compare.telling.phrases import Speaker
 from compare.words import word
 from pages.parts import common, url
 

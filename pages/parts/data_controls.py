@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from compare.datatable import code_lists
+from compare.files.datatable import code_lists
+from compare.files.selection import METHODS, SHAPES, Selection, kinds_of
 from compare.load import Dataset
-from compare.naming import district_name, family_name, metric_name
-from compare.selection import METHODS, SHAPES, Selection, kinds_of
+from compare.telling.naming import district_name, family_name, metric_name
 from compare.words import word
 from pages.parts import common, url
 from pages.parts.screen import is_narrow

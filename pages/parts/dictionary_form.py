@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from compare.edit_words import list_said, metric_said
+from compare.telling.edit_words import list_said, metric_said
 from compare.words import joined, word
 from extract.dictionary import MEASURES, RESIDENTS, Dictionary, Metric
 from extract.editing.dictionary_edit import KIND_LISTS, METRIC_LISTS, SECTIONS

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from compare.edit_words import kind_said, metric_said
 from compare.load import Dataset
 from compare.metric_use import Use
 from compare.model import Observation
-from compare.naming import family_name, unit_name
-from compare.phrases import Speaker
 from compare.source import quote_markup
+from compare.telling.edit_words import kind_said, metric_said
+from compare.telling.naming import family_name, unit_name
+from compare.telling.phrases import Speaker
 from compare.words import joined, word
 from extract.dictionary import RESIDENTS, Metric
 from pages.parts.panel import line

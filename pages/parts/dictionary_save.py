@@ -8,8 +8,8 @@ from datetime import datetime
 
 import streamlit as st
 
-from compare.edit_words import change_said
 from compare.load import Dataset
+from compare.telling.edit_words import change_said
 from compare.words import LANGUAGES, word
 from extract.dictionary import Dictionary
 from extract.editing.dictionary_history import (

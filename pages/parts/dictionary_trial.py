@@ -8,10 +8,10 @@ from html import escape
 
 import streamlit as st
 
-from compare.edit_words import metric_said
 from compare.load import Dataset, observation_of
-from compare.phrases import Speaker
 from compare.source import quote_markup
+from compare.telling.edit_words import metric_said
+from compare.telling.phrases import Speaker
 from compare.trial_rows import Teller, Told, reading_said, to_csv
 from compare.words import joined, word
 from extract.dictionary import Dictionary

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
-from compare import numbers
-from compare.lines import GLYPHS
+from compare.charts.lines import GLYPHS
+from compare.charts.strips import patterns, sample, spread
 from compare.model import Figure, Observation
-from compare.naming import metric_name, part_name, slice_name, unit_name
 from compare.periods import is_part_year
-from compare.phrases import Speaker
 from compare.profile import FamilyProfile, Profile, Standing
 from compare.quality import Unmapped
 from compare.reconcile import Line
-from compare.strips import patterns, sample, spread
+from compare.telling import numbers
+from compare.telling.naming import metric_name, part_name, slice_name, unit_name
+from compare.telling.phrases import Speaker
 from compare.words import joined, word
 from pages.parts import reconcile_rows
 from pages.parts.panel import line, opening

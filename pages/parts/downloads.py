@@ -6,14 +6,14 @@ from html import escape
 
 import streamlit as st
 
-from compare import picture
 from compare.briefing.content import content
 from compare.briefing.pictures import PIXELS, picture_name, picture_of, scale_of
 from compare.briefing.spec import ChartSpec
+from compare.charts import picture
 from compare.comparison import Comparison
-from compare.export import file_name, to_csv
+from compare.files.export import file_name, to_csv
 from compare.load import Dataset
-from compare.phrases import Speaker
+from compare.telling.phrases import Speaker
 from compare.words import word
 from pages.parts import briefing_files, collect, present
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from compare.lines import GLYPHS
-from compare.look import width_of
+from compare.charts.lines import GLYPHS
+from compare.charts.look import width_of
+from compare.charts.strips import Mark, bar, patterns
 from compare.model import Figure, Observation, State
-from compare.naming import agency_name, metric_name, short_names, unit_name
 from compare.overview import Column, Group
 from compare.periods import is_part_year
-from compare.phrases import Speaker
-from compare.strips import Mark, bar, patterns
+from compare.telling.naming import agency_name, metric_name, short_names, unit_name
+from compare.telling.phrases import Speaker
 from compare.words import word
 from pages.parts import heatmap
 from pages.parts.panel import line, opening

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from compare import numbers
-from compare.lines import GLYPHS, reviewed_lines
+from compare.charts.lines import GLYPHS, reviewed_lines
 from compare.model import Figure, Report, State
-from compare.naming import counted_unit, family_name, metric_name, period_name, unit_name
 from compare.overview import Block, Column
 from compare.periods import is_part_year
-from compare.phrases import Speaker
+from compare.telling import numbers
+from compare.telling.naming import counted_unit, family_name, metric_name, period_name, unit_name
+from compare.telling.phrases import Speaker
 from compare.words import joined, word
 
 _HERE = Path(__file__).parent

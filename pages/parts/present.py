@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from compare import look as looks
 from compare.briefing.content import BriefingError, content
 from compare.briefing.pictures import picture_of
 from compare.briefing.spec import ChartSpec
+from compare.charts import look as looks
 from compare.load import Dataset
 from compare.words import word
 from pages.parts import briefing_files, common

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
-from compare.phrases import Speaker
+from compare.charts.strips import Share, patterns, shares
 from compare.quality import Conflict, Doubt, Missing, Quality, Unmapped
 from compare.reconcile import FAILS, HOLDS, UNTESTABLE, Line
 from compare.source import quote_markup
-from compare.strips import Share, patterns, shares
+from compare.telling.phrases import Speaker
 from compare.words import joined, word
 from pages.parts import reconcile_rows
 from pages.parts.panel import line, opening

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from compare.lines import reviewed_lines
+from compare.charts.lines import reviewed_lines
 from compare.model import Observation, Report
-from compare.naming import metric_name, slice_name
-from compare.phrases import Speaker
 from compare.source import FATES, Mark, markup
+from compare.telling.naming import metric_name, slice_name
+from compare.telling.phrases import Speaker
 from compare.words import word
 
 _HERE = Path(__file__).parent

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from compare import numbers
 from compare.model import Observation
-from compare.naming import metric_name, part_name, slice_name
-from compare.phrases import Speaker
 from compare.reconcile import FAILS, HOLDS, UNTESTABLE, Line
 from compare.source import quote_markup
+from compare.telling import numbers
+from compare.telling.naming import metric_name, part_name, slice_name
+from compare.telling.phrases import Speaker
 from compare.words import word
 from pages.parts.panel import line, opening
 

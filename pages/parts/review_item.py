@@ -9,12 +9,12 @@ import streamlit as st
 
 from compare.load import Dataset
 from compare.model import Observation
-from compare.naming import day, metric_name, slice_name, unit_name, with_year
-from compare.phrases import Speaker
 from compare.quality import BETWEEN, conflicts_of, sentence_around
 from compare.reconcile import FAILS, reconcile
 from compare.review import Item
 from compare.source import quote_markup
+from compare.telling.naming import day, metric_name, slice_name, unit_name, with_year
+from compare.telling.phrases import Speaker
 from compare.words import WORDS, word
 from extract.corrections.model import BASES, CHOICES, DEFAULTS, FATES, Place
 from pages.parts import reconcile_rows

@@ -7,12 +7,12 @@ from html import escape
 
 import streamlit as st
 
+from compare.charts.lines import reviewed_lines
 from compare.comparison import Comparison, Row
-from compare.lines import reviewed_lines
 from compare.model import Observation
-from compare.naming import bureau_name, period_name
-from compare.phrases import Speaker
 from compare.source import quote_markup
+from compare.telling.naming import bureau_name, period_name
+from compare.telling.phrases import Speaker
 from compare.words import word
 from pages.parts import common
 

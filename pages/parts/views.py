@@ -10,14 +10,14 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from compare import funnel, over_time, scatter
+from compare.charts import funnel, over_time, scatter
+from compare.charts.look import Look
 from compare.comparison import Comparison, Options, compare
 from compare.load import Dataset
-from compare.look import Look
 from compare.model import Observation, Report
-from compare.naming import bureau_name, metric_title
 from compare.overview import groups
-from compare.phrases import Speaker, caveats, definition, title, verdict_line
+from compare.telling.naming import bureau_name, metric_title
+from compare.telling.phrases import Speaker, caveats, definition, title, verdict_line
 from compare.words import word
 from pages.parts import bars, collect, common, downloads, grouped, panel, url
 from pages.parts.compare_controls import Asked

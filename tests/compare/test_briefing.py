@@ -16,16 +16,16 @@ from PIL import Image
 from pptx import Presentation
 from pptx.enum.dml import MSO_FILL
 
-from compare import picture
 from compare.briefing.build import Builder, Built, build, write
 from compare.briefing.content import BriefingError, contents
 from compare.briefing.native import bars_of, number_format
 from compare.briefing.pictures import picture_of
 from compare.briefing.spec import ChartSpec, Spec, load_spec, spec_of_text, to_yaml
+from compare.charts import picture
+from compare.charts.picture import Missing
 from compare.comparison import Options
-from compare.finding import finding
 from compare.load import Dataset, current_dataset
-from compare.picture import Missing
+from compare.telling.finding import finding
 from extract.yamlfile import YamlProblem
 from tests.compare.made import dataset, observation_row, report_row
 from tools import briefing

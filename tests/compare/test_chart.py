@@ -15,15 +15,15 @@ import pytest
 from compare.briefing.content import content
 from compare.briefing.pictures import picture_of
 from compare.briefing.spec import ChartSpec
-from compare.chart import draw, ticks
+from compare.charts.bars import draw, ticks
+from compare.charts.lines import lines_of, marks, reviewed_lines
+from compare.charts.look import IDENTITY, Look, width_of, wrapped
 from compare.comparison import Options, compare
-from compare.export import to_csv
-from compare.lines import lines_of, marks, reviewed_lines
+from compare.files.export import to_csv
 from compare.load import Dataset
-from compare.look import IDENTITY, Look, width_of, wrapped
 from compare.model import Figure, State
-from compare.naming import short_names
-from compare.phrases import Speaker, caveats, title, verdict_line
+from compare.telling.naming import short_names
+from compare.telling.phrases import Speaker, caveats, title, verdict_line
 from tests.compare.made import (
     dataset,
     district_codes,

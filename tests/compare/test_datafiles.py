@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 from pyarrow import parquet
 
-from compare.cells import restored, safe
-from compare.datafiles import FORMATS, WHATS, data_file, table_of
+from compare.files.cells import restored, safe
+from compare.files.datafiles import FORMATS, WHATS, data_file, table_of
+from compare.files.selection import Selection, SelectionError
 from compare.load import Dataset
-from compare.selection import Selection, SelectionError
 from tests.compare.made import dataset, observation_row, report_row
 
 RUNS = '=HYPERLINK("http://x","甲")'

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from frictionless import Package, validate
 
-from compare.datafiles import data_file
+from compare.files.datafiles import data_file
+from compare.files.selection import Selection
 from compare.load import Dataset, current_dataset
-from compare.selection import Selection
 from tests.compare.test_datafiles import data  # noqa: F401  (the fixture)
 
 

@@ -15,13 +15,13 @@ import pytest
 from PIL import Image, ImageChops
 from pptx import Presentation
 
-from compare import look as looks
-from compare import picture
 from compare.briefing import pptx
 from compare.briefing.build import Builder, build
 from compare.briefing.content import Content, content
 from compare.briefing.pictures import picture_of, scale_of
 from compare.briefing.spec import ChartSpec, Spec, spec_of_text, to_yaml
+from compare.charts import look as looks
+from compare.charts import picture
 from compare.comparison import Options
 from compare.load import Dataset
 from tests.compare.made import dataset, district_codes, observation_row, report_row

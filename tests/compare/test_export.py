@@ -11,11 +11,11 @@ import pandas as pd
 import pytest
 
 from compare.comparison import Options, compare
-from compare.export import COLUMNS, file_name, neutralised, to_csv
+from compare.files.export import COLUMNS, file_name, neutralised, to_csv
 from compare.load import Dataset
-from compare.naming import short_names
-from compare.phrases import Speaker
 from compare.table import table
+from compare.telling.naming import short_names
+from compare.telling.phrases import Speaker
 from tests.compare.made import dataset, observation_row, report_row
 
 

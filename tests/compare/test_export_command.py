@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from compare.__main__ import main
-from compare.datafiles import FORMATS, data_file
-from compare.export_command import command_of
+from compare.files.datafiles import FORMATS, data_file
+from compare.files.export_command import command_of
+from compare.files.selection import Selection
 from compare.load import current_dataset
-from compare.selection import Selection
 
 NANKAI = "120104"
 

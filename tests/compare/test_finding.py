@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from compare.comparison import Options, compare
-from compare.finding import finding
 from compare.load import Dataset, current_dataset
-from compare.naming import short_names
-from compare.phrases import Speaker
+from compare.telling.finding import finding
+from compare.telling.naming import short_names
+from compare.telling.phrases import Speaker
 from tests.compare.made import dataset, district_codes, observation_row, report_row
 
 RANKING = re.compile(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from compare.charts.funnel import draw, funnel, rows
+from compare.charts.look import Look
 from compare.comparison import Comparison, Options, compare
-from compare.funnel import draw, funnel, rows
 from compare.load import Dataset
-from compare.look import Look
-from compare.naming import short_names
-from compare.phrases import Speaker
+from compare.telling.naming import short_names
+from compare.telling.phrases import Speaker
 from tests.compare.made import dataset, district_codes, observation_row, report_row
 
 COUNT = 12

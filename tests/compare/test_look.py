@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare import look
+from compare.charts import look
 
 
 def luminance(colour: str) -> float:

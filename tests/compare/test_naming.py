@@ -8,8 +8,8 @@ import pytest
 
 from compare.comparison import compare
 from compare.load import current_dataset
-from compare.naming import bureau_name
-from compare.rank_words import ordinal, rank_said, tally_said
+from compare.telling.naming import bureau_name
+from compare.telling.rank_words import ordinal, rank_said, tally_said
 from tests.compare.made import dataset, observation_row, report_row
 
 

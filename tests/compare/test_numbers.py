@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from compare import numbers
 from compare.model import Interval
+from compare.telling import numbers
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import plotly.graph_objects as go
 import pytest
 
-from compare import picture
+from compare.charts import picture
 from compare.words import word
 
 

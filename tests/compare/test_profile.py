@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from compare.look import Look
-from compare.naming import short_names
-from compare.over_time import histories
-from compare.phrases import Speaker
+from compare.charts.look import Look
+from compare.charts.over_time import histories
+from compare.charts.scatter import Axis, pairs, partners
+from compare.charts.scatter import draw as draw_scatter
+from compare.charts.strips import Mark, Spread, bar, spread
 from compare.profile import peers_of, profile
-from compare.scatter import Axis, pairs, partners
-from compare.scatter import draw as draw_scatter
-from compare.strips import Mark, Spread, bar, spread
+from compare.telling.naming import short_names
+from compare.telling.phrases import Speaker
 from tests.compare.made import dataset, district_codes, observation_row, report_row
 
 

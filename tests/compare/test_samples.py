@@ -11,13 +11,13 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
-from compare import picture
 from compare.briefing.build import Builder
 from compare.briefing.content import BASE_URL
 from compare.briefing.pictures import file_name
 from compare.briefing.spec import load_spec
+from compare.charts import picture
+from compare.charts.picture import Missing
 from compare.load import current_dataset
-from compare.picture import Missing
 
 SAMPLES = ("briefing-penalties", "briefing-inspections")
 # The version is that of all inputs, also of those that a sample has nothing of.

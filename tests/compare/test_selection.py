@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from compare.files.selection import Selection, SelectionError
 from compare.load import Dataset
-from compare.selection import Selection, SelectionError
 from tests.compare.made import dataset, observation_row, report_row
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from compare.load import load_dataset
 from compare.metric_use import examples, matching, uses
-from compare.phrases import Speaker
+from compare.telling.phrases import Speaker
 from compare.trial_rows import COLUMNS, Teller, reading_said, to_csv
 from extract.dictionary import Dictionary
 from extract.editing.dictionary_edit import changed

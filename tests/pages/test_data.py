@@ -9,8 +9,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from compare.files.selection import Selection
 from compare.load import current_dataset
-from compare.selection import Selection
 
 NANKAI = "120104"
 

@@ -18,11 +18,11 @@ from starlette.testclient import TestClient
 from api import routes
 from compare.__main__ import main
 from compare.current import CurrentData
-from compare.datafiles import data_file
-from compare.endpoints import ENDPOINTS
+from compare.files.datafiles import data_file
+from compare.files.endpoints import ENDPOINTS
+from compare.files.selection import Selection
 from compare.load import Dataset, current_dataset
 from compare.problems import TablesError
-from compare.selection import Selection
 from tests.compare.made import observation_row, report_row, write_tables
 
 NANKAI, NANHAI = "120104", "440605"
@@ -196,7 +196,7 @@ def test_wrong_parameter_is_named_with_the_reason_in_both_languages(
 
 
 def test_what_the_command_line_refuses_is_said_in_the_words_of_an_address() -> None:
-    from compare.endpoints import _as_parameter
+    from compare.files.endpoints import _as_parameter
 
     problem = _as_parameter("--reports: nk is of 2023, --year is 2022, not among --agency-type")
     assert problem.parameter == "report"

@@ -7,13 +7,13 @@ from dataclasses import replace
 import plotly.graph_objects as go
 
 from compare.briefing.kinds.view import Asked, Source, View, chosen
-from compare.chart import draw
+from compare.charts.bars import draw
+from compare.charts.lines import lines_of
+from compare.charts.look import Look
 from compare.comparison import Comparison, compare
-from compare.finding import finding
-from compare.lines import lines_of
-from compare.look import Look
-from compare.phrases import Speaker, caveats, definition, title, verdict_line
 from compare.table import table
+from compare.telling.finding import finding
+from compare.telling.phrases import Speaker, caveats, definition, title, verdict_line
 from compare.words import word
 
 COLUMNS = ("bureau", "coverage", "figure", "measure", "period", "state")

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pandas as pd
 import plotly.graph_objects as go
 
-from compare import standings
 from compare.briefing.kinds.view import Asked, Source, View, tally_said
-from compare.look import Look
+from compare.charts import standings
+from compare.charts.look import Look
 from compare.model import Observation
-from compare.naming import bureau_name, metric_name, period_name, short_names, unit_name
-from compare.phrases import Speaker
 from compare.profile import Profile, Standing, peers_line, peers_of, profile
-from compare.told import stated
+from compare.telling.naming import bureau_name, metric_name, period_name, short_names, unit_name
+from compare.telling.phrases import Speaker
+from compare.telling.told import stated
 from compare.words import joined, word
 
 FIRST = 3

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from compare import heat, small_charts
 from compare.briefing.kinds.view import Asked, View, chosen, observed, tallied, tally_said
+from compare.charts import heat, small_charts
+from compare.charts.look import Look
 from compare.comparison import compare
-from compare.look import Look
 from compare.model import Figure, Report, State
-from compare.naming import family_name, listed, metric_name, unit_name
 from compare.overview import Block, Group, groups, overview
 from compare.periods import is_part_year
-from compare.phrases import bureaus_among, places_named
+from compare.telling.naming import family_name, listed, metric_name, unit_name
+from compare.telling.phrases import bureaus_among, places_named
 from compare.words import word
 
 FEW_REPORTS = 6

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from compare import funnel as funnels
-from compare import look as looks
-from compare import scatter
 from compare.briefing.kinds import bars
 from compare.briefing.kinds.view import Asked, Plot, Series, View
+from compare.charts import funnel as funnels
+from compare.charts import look as looks
+from compare.charts import scatter
+from compare.charts.look import Look
 from compare.comparison import Comparison, Options, compare
-from compare.look import Look
 from compare.model import Observation, Report, Verdict
 from compare.periods import is_part_year
-from compare.phrases import caveats, definition, title, verdict_line
-from compare.rank_words import tally_said
 from compare.rows import Row
+from compare.telling.phrases import caveats, definition, title, verdict_line
+from compare.telling.rank_words import tally_said
 from compare.words import joined, word
 
 MOST = 4

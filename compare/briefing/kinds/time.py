@@ -8,22 +8,22 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
-from compare import look as looks
 from compare.briefing.kinds.bars import address
 from compare.briefing.kinds.view import Asked, Plot, Series, View
+from compare.charts import look as looks
+from compare.charts.look import Look
+from compare.charts.over_time import History, Point, draw, histories, is_broken, one_year
 from compare.comparison import Comparison, compare
-from compare.look import Look
-from compare.naming import bureau_name, metric_name, metric_title
-from compare.over_time import History, Point, draw, histories, is_broken, one_year
-from compare.phrases import Speaker, definition
-from compare.told import stated
+from compare.telling.naming import bureau_name, metric_name, metric_title
+from compare.telling.phrases import Speaker, definition
+from compare.telling.told import stated
 from compare.words import joined, word
 
 MOST = 4
 
 
 def view(asked: Asked) -> View:
-    """The chart of ``compare.over_time``. Raises BriefingError where there are not two years."""
+    """The chart of ``charts.over_time``. Raises BriefingError where there are not two years."""
     chart, speaker, lang = asked.chart, asked.speaker, asked.lang
     made = compare(asked.dataset, chart.metric, asked.reports, chart.part, chart.unit)
     found = histories(asked.dataset, chart.metric, asked.reports, made.part, made.unit)

@@ -9,12 +9,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from compare.briefing.spec import ChartSpec
+from compare.charts.look import Look
 from compare.comparison import Comparison, compare
 from compare.load import Dataset
-from compare.look import Look
 from compare.model import Observation, Report, Verdict
 from compare.overview import Block
-from compare.phrases import Speaker
+from compare.telling.phrases import Speaker
 from compare.words import word
 
 Source = tuple[Report, tuple[Observation, ...]]

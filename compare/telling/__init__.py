@@ -1,0 +1,1 @@
+"""How figures, times, rates and findings are said, in both languages."""
