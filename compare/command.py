@@ -21,8 +21,8 @@ from compare.telling.naming import counted_unit, short_names
 from compare.telling.phrases import Speaker, caveats, title, verdict_line
 from compare.telling.rank_words import rank_said
 from compare.words import word
-from extract.dictionary import Metric
 from extract.facts.bureau import AGENCY_TYPES
+from extract.metrics.dictionary import Metric
 
 ROW_KEYS = (
     "district_code", "report_id", "state", "value", "unit", "low", "high", "rank_low",

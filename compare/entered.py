@@ -17,8 +17,8 @@ from typing import Any
 import pandas as pd
 
 from compare.entered_file import EnteredRow, read_entered
-from extract.dictionary import Dictionary
 from extract.folders import data_folder
+from extract.metrics.dictionary import Dictionary
 from extract.places import Place
 
 FILE = "figures.csv"

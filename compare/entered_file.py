@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 
 from compare.problems import EnteredProblem
-from extract.dictionary import Dictionary, Metric
 from extract.facts.bureau import AGENCY_TYPES
+from extract.metrics.dictionary import Dictionary, Metric
 from extract.places import LEVELS, Place
 
 COLUMNS = (

@@ -23,8 +23,8 @@ import pandas as pd
 from compare.entered import FILE, entered_folder, with_entered, without_entered
 from compare.model import Observation, Report, Slice
 from compare.problems import TablesError
-from extract.dictionary import Dictionary, load_dictionary
 from extract.folders import ROOT, data_folder, reports_folder
+from extract.metrics.dictionary import Dictionary, load_dictionary
 from extract.places import Place, load_places
 from extract.records import COLUMNS
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from compare.load import Dataset
 from compare.model import Observation
-from extract.dictionary import Metric
-from extract.fold import fold
+from extract.metrics.dictionary import Metric
+from extract.text.fold import fold
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from compare.headline import headline
 from compare.model import Figure, Interval, Observation, Reason, ReasonCode, State
 from compare.periods import own_period
 from compare.statistics import count_interval, wilson
-from extract.dictionary import RESIDENTS, Metric
+from extract.metrics.dictionary import RESIDENTS, Metric
 
 EVENTS = frozenset({"case", "item", "enterprise", "time", "enterprise_time", "document", "person"})
 

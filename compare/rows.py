@@ -12,7 +12,7 @@ from compare.periods import annual_factor, own_period
 from compare.ranks import RankRange
 from compare.rates import RATES, Rate, Rated, denominator_of, divided, per_residents
 from compare.statistics import SMALL_COUNT
-from extract.dictionary import RESIDENTS
+from extract.metrics.dictionary import RESIDENTS
 
 RESIDENTS_PER = 10_000
 PER_RESIDENTS = "10k_residents"

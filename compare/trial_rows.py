@@ -12,8 +12,8 @@ from compare.load import Dataset, observation_of
 from compare.telling.naming import metric_name, slice_name, unit_name
 from compare.telling.phrases import Speaker
 from compare.words import WORDS, joined, word
-from extract.dictionary import Dictionary
 from extract.editing.trial import Effect
+from extract.metrics.dictionary import Dictionary
 from extract.records import Row
 
 COLUMNS = (

@@ -8,11 +8,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from extract.dictionary import load_dictionary
 from extract.document import UnreadableDocument, find_reports, read_document
 from extract.explain import explain
 from extract.folders import data_folder, reports_folder
 from extract.intake.command import add_parser
+from extract.metrics.dictionary import load_dictionary
 from extract.score import load_answers, score
 from extract.tables import FORMATS, Tables, build, read_folder, read_report
 from extract.yamlfile import YamlProblem

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extract.dictionary import Metric
-from extract.layout import Layout, Sentence
-from extract.lexicon import Hit
+from extract.metrics.dictionary import Metric
+from extract.metrics.lexicon import Hit
+from extract.metrics.vocabulary import HitIndex, Vocabulary
+from extract.numbers.quantities import Quantity
 from extract.observation import Choice, Observation, Period
-from extract.passages import Passage
-from extract.quantities import Quantity
-from extract.vocabulary import HitIndex, Vocabulary
+from extract.text.layout import Layout, Sentence
+from extract.text.passages import Passage
 
 
 class Recent(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.dictionary import Dictionary
 from extract.document import Document
+from extract.metrics.dictionary import Dictionary
 from extract.records import ReportRows, Row
 
 _COLOURS = {

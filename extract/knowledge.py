@@ -7,9 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from extract.catalogue import Catalogue, load_catalogue, with_catalogue
-from extract.dictionary import load_dictionary
 from extract.document import Document, UnreadableDocument, read_document
 from extract.folders import data_folder
+from extract.metrics.dictionary import load_dictionary
 from extract.places import Places, load_places
 from extract.reading import Reader
 from extract.records import ReportRows, read_rows

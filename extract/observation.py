@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from extract.layout import Sentence
-from extract.lexicon import Hit
+from extract.metrics.lexicon import Hit
+from extract.text.layout import Sentence
 
 CONFIDENCE_REASONS = (
     "explicit",  # the metric's own wording stands at the number

@@ -8,17 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extract.attribution import Attributor
-from extract.cells import read_cell
-from extract.choosing import Chooser
 from extract.context import Context, Place
-from extract.describing import describe
-from extract.dictionary import Dictionary
-from extract.dimensions import scope_of
-from extract.fates import CHANGE, DURATION, OBSERVATION, REQUIREMENT, UNMAPPED, FateFinder
-from extract.grids import MAX_CELL, find_cells
-from extract.implied import imply
-from extract.intents import (
+from extract.describing.describe import describe
+from extract.describing.dimensions import scope_of
+from extract.describing.implied import imply
+from extract.describing.periods import period_before
+from extract.describing.zeros import NEGATION, find_zeros
+from extract.metrics.attribution import Attributor
+from extract.metrics.cells import read_cell
+from extract.metrics.choosing import Chooser
+from extract.metrics.dictionary import Dictionary
+from extract.metrics.locating import locate
+from extract.metrics.vocabulary import Vocabulary
+from extract.numbers.fates import CHANGE, DURATION, OBSERVATION, REQUIREMENT, UNMAPPED, FateFinder
+from extract.numbers.intents import (
     is_awarded,
     is_change,
     is_detail_of_plan,
@@ -26,17 +29,14 @@ from extract.intents import (
     is_starting_point,
     opens_plans,
 )
-from extract.layout import Layout, Sentence, lay_out
-from extract.locating import locate
-from extract.marked import Sorted, sort_out
+from extract.numbers.marked import Sorted, sort_out
+from extract.numbers.quantities import Quantity, QuantityFinder
 from extract.observation import Mention, Observation, Period
-from extract.passages import cut
-from extract.periods import period_before
-from extract.placing import place_part
-from extract.quantities import Quantity, QuantityFinder
-from extract.vocabulary import Vocabulary
-from extract.wholes import part_marker
-from extract.zeros import NEGATION, find_zeros
+from extract.parts.placing import place_part
+from extract.parts.wholes import part_marker
+from extract.text.grids import MAX_CELL, find_cells
+from extract.text.layout import Layout, Sentence, lay_out
+from extract.text.passages import cut
 
 # 一项重点工作, 一批骨干 count nothing: an article, not a number of the ledger.
 _ARTICLES = ("项", "个", "次", "批", "条", "轮", "堂", "讲", "节", "套", "批次", "例")

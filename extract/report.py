@@ -20,8 +20,8 @@ from extract.facts.lines import META, Line, lines_of
 from extract.facts.period import PART_YEAR, report_period
 from extract.facts.published import Signature, find_signature, published_on, signed_on
 from extract.facts.title import Title, body_index, find_title
-from extract.fold import fold
 from extract.places import Places
+from extract.text.fold import fold
 
 __all__ = ["ReportFacts", "read_facts"]
 

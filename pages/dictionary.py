@@ -9,11 +9,11 @@ import streamlit as st
 from compare.metric_use import Use, examples, matching, uses
 from compare.telling.naming import family_name, metric_name
 from compare.words import word
-from extract.dictionary import Dictionary, parse_dictionary
 from extract.editing.dictionary_history import read_file
 from extract.editing.dictionary_reasons import in_chinese
 from extract.editing.yaml_text import YamlText
 from extract.folders import data_folder
+from extract.metrics.dictionary import Dictionary, parse_dictionary
 from extract.yamlfile import YamlProblem
 from pages.parts import (
     common,

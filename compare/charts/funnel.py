@@ -28,7 +28,7 @@ from compare.statistics import (
 from compare.telling import numbers
 from compare.telling.phrases import Speaker
 from compare.words import word
-from extract.dictionary import RESIDENTS
+from extract.metrics.dictionary import RESIDENTS
 
 STEPS = 60
 MOST_NAMED = 14

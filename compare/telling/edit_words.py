@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from compare.words import word
-from extract.dictionary import Dictionary, Metric
+from extract.metrics.dictionary import Dictionary, Metric
 
 
 def metric_said(dictionary: Dictionary, metric: str, lang: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from extract.corrections.model import DEFAULTS, Correction, Place, ReportCorrections, told
 from extract.corrections.recheck import recheck
-from extract.dictionary import Dictionary
+from extract.metrics.dictionary import Dictionary
 from extract.records import NOT_REVIEWED, ReportRows, Row, plain_number
 
 APPLIED, STALE, REPLACED, WITHDRAWN = "applied", "stale", "replaced", "withdrawn"

@@ -34,7 +34,7 @@ from extract.corrections.model import (
     ReportCorrections,
     Withdrawal,
 )
-from extract.dictionary import Dictionary, Metric
+from extract.metrics.dictionary import Dictionary, Metric
 from extract.yamlfile import Located, load_yaml
 
 _KEYS = {"what", "where", "expect", "from", "to", "why", "who", "when", "withdrawn"}

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from extract.checks import check, mark_breakdowns
-from extract.layout import Sentence
 from extract.observation import Observation, Period
 from extract.records import Row, check_row
+from extract.text.layout import Sentence
 
 
 def recheck(rows: list[Row]) -> list[Row]:

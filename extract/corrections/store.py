@@ -25,7 +25,7 @@ from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
 from extract.corrections.load import load_file
 from extract.corrections.model import FOLDER, Correction, Place, ReportCorrections, Withdrawal
-from extract.dictionary import Dictionary, load_dictionary
+from extract.metrics.dictionary import Dictionary, load_dictionary
 from extract.writing import NotWritten, replace_file, require_writing, writing
 
 _WORDS = {"true", "false", "null"}  # which YAML takes for something else than text

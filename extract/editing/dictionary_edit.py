@@ -14,7 +14,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from extract.dictionary import Dictionary, dictionary_of
 from extract.editing.dictionary_reasons import in_chinese
 from extract.editing.edits import (
     AddKind,
@@ -26,8 +25,9 @@ from extract.editing.edits import (
     ReplaceText,
 )
 from extract.editing.yaml_text import CannotEdit, YamlText, flow_list, flow_mapping, scalar
-from extract.fold import fold
-from extract.vocabulary import Vocabulary
+from extract.metrics.dictionary import Dictionary, dictionary_of
+from extract.metrics.vocabulary import Vocabulary
+from extract.text.fold import fold
 from extract.yamlfile import Located, YamlProblem, parse_yaml
 
 # The lists of a metric, and of a kind, that hold wordings.

@@ -19,8 +19,8 @@ from pathlib import Path
 
 import yaml
 
-from extract.dictionary import parse_dictionary
 from extract.editing.dictionary_reasons import in_chinese
+from extract.metrics.dictionary import parse_dictionary
 from extract.writing import NotWritten, replace_file, writing
 from extract.yamlfile import Located, YamlProblem, load_yaml
 

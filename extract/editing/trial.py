@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract.catalogue import load_catalogue, with_catalogue
-from extract.dictionary import Dictionary
 from extract.document import Document, UnreadableDocument, find_reports, read_document
+from extract.metrics.dictionary import Dictionary
 from extract.places import load_places
 from extract.reading import Reader
 from extract.records import ReportRows, Row, read_rows

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.facts.dates import YEAR, month_end, real_date, small_number, year_number
-from extract.patterns import beginning
+from extract.text.patterns import beginning
 
 FULL_YEAR, YEAR_TO_DATE, PART_YEAR = "full_year", "year_to_date", "part_year"
 

@@ -10,11 +10,11 @@ import streamlit as st
 
 from compare.telling.edit_words import list_said, metric_said
 from compare.words import joined, word
-from extract.dictionary import MEASURES, RESIDENTS, Dictionary, Metric
 from extract.editing.dictionary_edit import KIND_LISTS, METRIC_LISTS, SECTIONS
 from extract.editing.edits import AddKind, AddMetric, AddWording, Edit, RemoveWording, ReplaceText
 from extract.editing.yaml_text import YamlText
-from extract.fold import fold
+from extract.metrics.dictionary import MEASURES, RESIDENTS, Dictionary, Metric
+from extract.text.fold import fold
 from pages.parts import url
 from pages.parts.screen import is_narrow
 

@@ -14,7 +14,7 @@ from compare.telling.edit_words import kind_said, metric_said
 from compare.telling.naming import family_name, unit_name
 from compare.telling.phrases import Speaker
 from compare.words import joined, word
-from extract.dictionary import RESIDENTS, Metric
+from extract.metrics.dictionary import RESIDENTS, Metric
 from pages.parts.panel import line
 
 STYLE = f"<style>{(Path(__file__).parent / 'dictionary.css').read_text('utf-8')}</style>"

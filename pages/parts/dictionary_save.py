@@ -11,7 +11,6 @@ import streamlit as st
 from compare.load import Dataset
 from compare.telling.edit_words import change_said
 from compare.words import LANGUAGES, word
-from extract.dictionary import Dictionary
 from extract.editing.dictionary_history import (
     Change,
     DictionaryFile,
@@ -25,6 +24,7 @@ from extract.editing.dictionary_history import (
 from extract.editing.dictionary_reasons import in_chinese
 from extract.editing.edits import plain
 from extract.folders import data_folder
+from extract.metrics.dictionary import Dictionary
 from extract.writing import NotWritten
 from extract.yamlfile import YamlProblem
 from pages.parts import common, writing

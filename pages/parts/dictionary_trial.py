@@ -14,13 +14,13 @@ from compare.telling.edit_words import metric_said
 from compare.telling.phrases import Speaker
 from compare.trial_rows import Teller, Told, reading_said, to_csv
 from compare.words import joined, word
-from extract.dictionary import Dictionary
 from extract.editing.dictionary_edit import changed
 from extract.editing.dictionary_history import DictionaryFile
 from extract.editing.edits import Edit, EditProblem
 from extract.editing.measuring import Compared, Difference, NotMeasured, compared
 from extract.editing.trial import MOVED, WHATS, Effect, Trial, try_out
 from extract.folders import data_folder
+from extract.metrics.dictionary import Dictionary
 from pages.parts import panel, url
 from pages.parts.common import as_text
 from pages.parts.dictionary_form import also_announced

@@ -15,8 +15,8 @@ from compare.words import word
 from extract.corrections import store
 from extract.corrections.load import load_file
 from extract.corrections.model import DEFAULTS, Correction, Place, Withdrawal
-from extract.dictionary import load_dictionary
 from extract.folders import data_folder
+from extract.metrics.dictionary import load_dictionary
 from extract.writing import NotWritten
 from extract.yamlfile import YamlProblem
 from pages.parts import common, writing

@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from extract.dictionary import Dictionary, load_dictionary
 from extract.document import find_reports, read_document
+from extract.metrics.dictionary import Dictionary, load_dictionary
 from extract.places import load_places
 from extract.reading import Reader
 from extract.records import read_rows

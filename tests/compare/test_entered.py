@@ -15,7 +15,7 @@ from compare.entered_file import COLUMNS, read_entered
 from compare.load import ROOT, Dataset, current_dataset, load_dataset
 from compare.model import State
 from compare.problems import EnteredProblem
-from extract.dictionary import Dictionary, load_dictionary
+from extract.metrics.dictionary import Dictionary, load_dictionary
 from extract.places import Place, load_places
 from tests.compare.made import observation_row, report_row, write_tables
 

@@ -12,10 +12,10 @@ from compare.load import load_dataset
 from compare.metric_use import examples, matching, uses
 from compare.telling.phrases import Speaker
 from compare.trial_rows import COLUMNS, Teller, reading_said, to_csv
-from extract.dictionary import Dictionary
 from extract.editing.dictionary_edit import changed
 from extract.editing.edits import AddKind, AddMetric, Edit, RemoveWording
 from extract.editing.trial import Effect, try_out
+from extract.metrics.dictionary import Dictionary
 from extract.tables import build
 
 REPORT = "990101-2023-linchuan-emergency"

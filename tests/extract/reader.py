@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 
 from extract.context import Context
-from extract.dictionary import Dictionary, load_dictionary
-from extract.layout import lay_out
+from extract.metrics.dictionary import Dictionary, load_dictionary
+from extract.metrics.vocabulary import Vocabulary
+from extract.numbers.quantities import QuantityFinder
 from extract.observation import Observation, Period
-from extract.quantities import QuantityFinder
 from extract.reading import Reader, Reading
 from extract.records import plain_number
-from extract.vocabulary import Vocabulary
+from extract.text.layout import lay_out
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 YEAR = 2023

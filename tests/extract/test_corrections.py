@@ -11,8 +11,8 @@ import pytest
 
 from extract.corrections.load import load_file
 from extract.corrections.recheck import recheck
-from extract.dictionary import Dictionary, load_dictionary
 from extract.folders import ROOT
+from extract.metrics.dictionary import Dictionary, load_dictionary
 from extract.tables import build, ensure_tables, inputs_hash, read_folder
 from extract.yamlfile import YamlProblem
 

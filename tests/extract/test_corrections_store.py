@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from extract.corrections.load import load_file
 from extract.corrections.model import Correction, Place, ReportCorrections, Withdrawal
 from extract.corrections.store import AlreadyCorrected, add, file_of, now, one_line, withdraw
-from extract.dictionary import Dictionary, load_dictionary
 from extract.folders import ROOT
+from extract.metrics.dictionary import Dictionary, load_dictionary
 from extract.writing import NotWritten, writing
 from extract.yamlfile import YamlProblem
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.dictionary import DIRECTIONS, MEASURES, RESIDENTS, load_dictionary
+from extract.metrics.dictionary import DIRECTIONS, MEASURES, RESIDENTS, load_dictionary
 from extract.tables import build
 from extract.yamlfile import YamlProblem
 from tests.extract.reader import dictionary

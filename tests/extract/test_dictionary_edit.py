@@ -11,7 +11,6 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from extract.dictionary import Dictionary, load_dictionary, parse_dictionary
 from extract.editing.dictionary_edit import KIND_LISTS, METRIC_LISTS, changed
 from extract.editing.dictionary_reasons import in_chinese
 from extract.editing.edits import (
@@ -25,7 +24,8 @@ from extract.editing.edits import (
     plain,
 )
 from extract.editing.yaml_text import YamlText, scalar
-from extract.fold import fold
+from extract.metrics.dictionary import Dictionary, load_dictionary, parse_dictionary
+from extract.text.fold import fold
 from tests.extract.reader import ROOT, dictionary
 
 FILE = ROOT / "data" / "metrics.yaml"
@@ -328,7 +328,7 @@ def test_an_edit_that_would_reach_further_is_refused() -> None:
 def test_every_reason_of_the_loader_has_its_chinese() -> None:
     """The reasons are taken from the code itself, so that a new one is not forgotten."""
     found = 0
-    for name in ("dictionary.py", "yamlfile.py"):
+    for name in ("metrics/dictionary.py", "yamlfile.py"):
         source = (ROOT / "extract" / name).read_text(encoding="utf-8")
         for text in re.findall(
             r'(?:problem|YamlProblem)\((?:[^"()]|\([^)]*\))*?f?"([^"]+)"', source

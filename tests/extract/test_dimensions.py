@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.dimensions import audience_of, mode_of, party_of, scope_of
+from extract.describing.dimensions import audience_of, mode_of, party_of, scope_of
 from tests.extract.reader import figures
 
 

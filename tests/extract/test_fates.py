@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.fates import FATES, FateFinder
-from extract.layout import lay_out
+from extract.numbers.fates import FATES, FateFinder
+from extract.text.layout import lay_out
 from tests.extract.reader import dictionary, fates, read
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.fold import fold
+from extract.text.fold import fold
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.grids import find_cells
+from extract.text.grids import find_cells
 from tests.extract.reader import fates, figures
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.intents import is_change, is_requirement, opens_plans
+from extract.numbers.intents import is_change, is_requirement, opens_plans
 from tests.extract.reader import fates
 
 

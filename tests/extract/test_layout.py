@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.fold import fold
-from extract.layout import lay_out
+from extract.text.fold import fold
+from extract.text.layout import lay_out
 
 FULL_LINE = "我局认真落实行政执法责任制，组织执法人员深入企业开展"
 

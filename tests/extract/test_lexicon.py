@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.lexicon import GAP, Lexicon
+from extract.metrics.lexicon import GAP, Lexicon
 
 
 def scan(wordings: list[str], text: str) -> list[tuple[int, int, str]]:

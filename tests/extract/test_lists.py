@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.layout import lay_out
-from extract.lists import conjunct_before, group_of, listed_year, refers_back
-from extract.passages import Passage, cut
+from extract.metrics.lists import conjunct_before, group_of, listed_year, refers_back
+from extract.text.layout import lay_out
+from extract.text.passages import Passage, cut
 from tests.extract.reader import figures, finder
 
 

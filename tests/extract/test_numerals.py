@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.fold import fold
-from extract.numerals import NotANumeral, parse_numeral
+from extract.numbers.numerals import NotANumeral, parse_numeral
+from extract.text.fold import fold
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.layout import lay_out
-from extract.passages import BLANK, Passage, cut
+from extract.text.layout import lay_out
+from extract.text.passages import BLANK, Passage, cut
 from tests.extract.reader import finder
 
 

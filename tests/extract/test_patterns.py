@@ -9,8 +9,12 @@ from typing import Any
 
 import pytest
 
-from extract import choosing, dimensions, patterns, periods, quantities, wholes
+from extract.describing import dimensions, periods
 from extract.facts import period
+from extract.metrics import choosing
+from extract.numbers import quantities
+from extract.parts import wholes
+from extract.text import patterns
 
 ZERO_WIDTH = (codes.AT, codes.ASSERT, codes.ASSERT_NOT)
 GUARD = re.compile(r"\(\?=(\[[^\]]*\])\)")

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from extract.describing.periods import month_end, period_before
 from extract.observation import Period
-from extract.periods import month_end, period_before
 from tests.extract.reader import OWN, TO_DATE, figures, read
 
 

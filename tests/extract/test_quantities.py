@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.fold import fold
 from extract.records import plain_number
+from extract.text.fold import fold
 from tests.extract.reader import finder
 
 

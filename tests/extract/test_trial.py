@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from extract.dictionary import Dictionary, load_dictionary
 from extract.editing.dictionary_edit import changed
 from extract.editing.edits import AddKind, AddMetric, AddWording, Edit, RemoveWording
 from extract.editing.measuring import NotMeasured, compared
 from extract.editing.trial import GAINED, LOST, MOVED, Effect, try_out
+from extract.metrics.dictionary import Dictionary, load_dictionary
 from extract.tables import build
 from tests.extract.reader import ROOT
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from extract.layout import Sentence
 from extract.observation import Observation, Period
-from extract.wholes import find_whole, listed_parts, part_marker, restates, totals_listed
+from extract.parts.wholes import find_whole, listed_parts, part_marker, restates, totals_listed
+from extract.text.layout import Sentence
 from tests.extract.reader import OWN, figures
 
 SENTENCE = Sentence(0, 100, 0, "", False)

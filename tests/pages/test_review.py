@@ -19,8 +19,8 @@ from compare.words import word
 from extract.corrections.load import load_file
 from extract.corrections.model import Correction, Place
 from extract.corrections.store import add, file_of, now
-from extract.dictionary import load_dictionary
 from extract.folders import ROOT
+from extract.metrics.dictionary import load_dictionary
 from tests.pages.test_app import LANGUAGES, app_of, open_page
 
 REPORT = """江州市临川新区应急管理局2023年法治政府建设年度报告

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extract.fold import fold
+from extract.text.fold import fold
 
 _BLANKS = re.compile(r"[ \n]+")
 # One number with spaces or a line end in it: 1 234, 3 9⏎65 人次.

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extract.attribution import content_length
 from extract.context import Context, Place
-from extract.describing import share_with_cases
-from extract.dictionary import Metric
-from extract.lexicon import Hit
+from extract.describing.describe import share_with_cases
+from extract.metrics.attribution import content_length
+from extract.metrics.dictionary import Metric
+from extract.metrics.lexicon import Hit
+from extract.numbers.quantities import Quantity
 from extract.observation import Choice, Observation
-from extract.quantities import Quantity
-from extract.summing import first_of_sum, whole_of_sum
-from extract.wholes import find_whole, listed_parts, part_marker, restates, totals_listed
+from extract.parts.summing import first_of_sum, whole_of_sum
+from extract.parts.wholes import find_whole, listed_parts, part_marker, restates, totals_listed
 
 _PART_FIRST = re.compile(r"^[，、：（]*(?:其中|含|包括|包含)")
 

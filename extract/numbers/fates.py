@@ -9,8 +9,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from extract.layout import Layout
-from extract.patterns import beginning
+from extract.text.layout import Layout
+from extract.text.patterns import beginning
 
 OBSERVATION = "observation"
 UNMAPPED = "unmapped"

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from extract.observation import Period
-from extract.patterns import beginning
+from extract.text.patterns import beginning
 
 _YEAR = r"(?:19|20)\d\d"
 _TIME = beginning(

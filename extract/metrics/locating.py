@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extract.attribution import own_clause_start
 from extract.context import Context, Place
-from extract.lists import conjunct_before, group_of
-from extract.passages import Passage
-from extract.quantities import Quantity
+from extract.metrics.attribution import own_clause_start
+from extract.metrics.lists import conjunct_before, group_of
+from extract.numbers.quantities import Quantity
+from extract.text.passages import Passage
 
 # The words after a number end with its clause, and where something is denied: 33件均无败诉.
 _AFTER_ENDS = re.compile("[，；：。！？、\n\0均]|[都也]?(?:无|未|没有|零)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extract.passages import Passage
-from extract.quantities import Quantity
+from extract.numbers.quantities import Quantity
+from extract.text.passages import Passage
 
 _SPLIT = re.compile(r"[、]|以及|(?<!共)和(?!解)|(?<!涉)及(?!时)|与")
 _LISTED = re.compile(r"^(?:、|和|与|及|，)$")

@@ -12,11 +12,11 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from extract.context import Context, Place, Recent
-from extract.dictionary import Other
-from extract.lexicon import Hit
+from extract.metrics.dictionary import Other
+from extract.metrics.lexicon import Hit
+from extract.numbers.quantities import Quantity
 from extract.observation import Choice
-from extract.passages import BLANK, Passage
-from extract.quantities import Quantity
+from extract.text.passages import BLANK, Passage
 
 _LIGHT = re.compile(
     r"共计|合计|累计|总计|总共|共有|共|总|约|近|已经|已|均|都|为|是|了|有|的|达到|达|计|等|各类|各种|各项|各|全年|年内"

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 
-from extract.attribution import Attributor
 from extract.context import Context, Place
-from extract.lexicon import Hit
-from extract.lists import refers_back
+from extract.metrics.attribution import Attributor
+from extract.metrics.lexicon import Hit
+from extract.metrics.lists import refers_back
+from extract.numbers.quantities import Quantity
 from extract.observation import Choice
-from extract.patterns import beginning
-from extract.placing import (
+from extract.parts.placing import (
     metric_compared,
     metric_of_listed,
     metric_of_sum,
     metric_of_whole,
     prefers_whole,
 )
-from extract.quantities import Quantity
+from extract.text.patterns import beginning
 
 # 两项, 三期 are words as often as counts: a metric must stand right beside them.
 _CHINESE_COST = 4.0

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extract.fates import DURATION, Mark
+from extract.numbers.fates import DURATION, Mark
+from extract.numbers.quantities import Quantity, QuantityFinder
 from extract.observation import Mention
-from extract.quantities import Quantity, QuantityFinder
 
 # A rank, article or name whose number is in Chinese numerals alone.
 _IN_HAN = re.compile(r"^[^\d《]*[一二两三四五六七八九十][^\d]*$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extract.patterns import beginning
+from extract.text.patterns import beginning
 
 # ------------------------------------------------------------------ scope
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from extract.attribution import Attributor
 from extract.context import Context, Place
-from extract.describing import PENALTIES, TRAININGS, unit_of
-from extract.dimensions import audience_of, party_of
-from extract.fates import CHANGE, OBSERVATION, REQUIREMENT, UNMAPPED
-from extract.grids import Cell
-from extract.layout import Sentence
+from extract.describing.describe import PENALTIES, TRAININGS, unit_of
+from extract.describing.dimensions import audience_of, party_of
+from extract.describing.periods import period_before
+from extract.metrics.attribution import Attributor
+from extract.numbers.fates import CHANGE, OBSERVATION, REQUIREMENT, UNMAPPED
+from extract.numbers.quantities import Quantity
 from extract.observation import Observation, Period
-from extract.passages import Passage
-from extract.periods import period_before
-from extract.quantities import Quantity
-from extract.wholes import find_whole
+from extract.parts.wholes import find_whole
+from extract.text.grids import Cell
+from extract.text.layout import Sentence
+from extract.text.passages import Passage
 
 _CHANGES = re.compile(r"同比|增减|增长|环比|变化")
 _PLANS = re.compile(r"计划|目标|任务")

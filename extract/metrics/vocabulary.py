@@ -8,8 +8,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extract.dictionary import Dictionary, Metric, Other
-from extract.lexicon import Hit, Lexicon
+from extract.metrics.dictionary import Dictionary, Metric, Other
+from extract.metrics.lexicon import Hit, Lexicon
 
 
 @dataclass(slots=True)

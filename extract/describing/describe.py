@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from extract.attribution import content_length
 from extract.context import Context, Place
-from extract.dictionary import Metric
-from extract.dimensions import audience_of, mode_of, party_of, scope_of
-from extract.lexicon import Hit
-from extract.lists import listed_year
+from extract.describing.dimensions import audience_of, mode_of, party_of, scope_of
+from extract.describing.periods import period_before
+from extract.metrics.attribution import content_length
+from extract.metrics.dictionary import Metric
+from extract.metrics.lexicon import Hit
+from extract.metrics.lists import listed_year
+from extract.numbers.quantities import Quantity
 from extract.observation import Choice, Observation, Period
-from extract.passages import Passage
-from extract.periods import period_before
-from extract.quantities import Quantity
+from extract.text.passages import Passage
 
 PENALTIES = frozenset({"penalty_cases", "penalty_amount"})
 TRAININGS = frozenset(

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from extract.context import Context, Place
+from extract.describing.periods import period_before
 from extract.observation import Observation
-from extract.periods import period_before
 
 _DIRECTION = re.compile(
     r"(?P<more>增加|增长|上升|提高|提升|增|多)|(?P<less>减少|下降|降低|下滑|压减|降|减|少)"

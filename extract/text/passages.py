@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extract.layout import Sentence
-from extract.quantities import Quantity
+from extract.numbers.quantities import Quantity
+from extract.text.layout import Sentence
 
 BLANK = "\0"
 _BRACKET = re.compile("[（）]")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.fold import fold
+from extract.text.fold import fold
 from extract.yamlfile import Located, YamlProblem, load_yaml, parse_yaml
 
 MEASURES = ("flow", "stock")

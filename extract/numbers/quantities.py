@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.numerals import (
+from extract.numbers.numerals import (
     ARABIC,
     CHINESE,
     CHINESE_DIGITS,
@@ -15,7 +15,7 @@ from extract.numerals import (
     NotANumeral,
     parse_numeral,
 )
-from extract.patterns import beginning
+from extract.text.patterns import beginning
 
 # Classifiers that no metric uses are known too, so that 台次 is never read as 台 and 次.
 _FOREIGN = """

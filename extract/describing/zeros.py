@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.lexicon import Hit
-from extract.passages import BLANK
-from extract.vocabulary import HitIndex, Vocabulary
+from extract.metrics.lexicon import Hit
+from extract.metrics.vocabulary import HitIndex, Vocabulary
+from extract.text.passages import BLANK
 
 NEGATION = re.compile(
     r"未(?:曾)?(?:有|发生|出现|产生|收到|接到|受理|被(?:提起|申请|撤销)?|引发|引起|举行|组织|召开|制定|出台|制发|印发|作出|实施|对|有|办理|涉及|移送|责令|新增|立案)(?:过)?"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extract.observation import Observation
-from extract.patterns import beginning
+from extract.text.patterns import beginning
 
 PART_WORDS = beginning(
     r"其，：（包含按从分细具\d",

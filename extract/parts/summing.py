@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 
 from extract.context import Context, Place
+from extract.numbers.quantities import Quantity
 from extract.observation import Observation
-from extract.passages import Passage
-from extract.quantities import Quantity
-from extract.wholes import part_marker, totals_listed
+from extract.parts.wholes import part_marker, totals_listed
+from extract.text.passages import Passage
 
 # What may stand between two items: their mark, then a name that may list things itself.
 _NEXT_ITEM = re.compile(r"\0*[；，、][^；，：。]*$")

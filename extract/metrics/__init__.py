@@ -1,0 +1,1 @@
+"""Which metric of the dictionary a number states."""

@@ -1,0 +1,1 @@
+"""Numbers with their classifiers, and those that are no statistics: dates, plans, changes."""

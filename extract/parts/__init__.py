@@ -1,0 +1,1 @@
+"""Which figure another one is a part of."""
