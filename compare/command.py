@@ -13,8 +13,9 @@ from typing import Any
 from compare.charts.lines import marks, shown_value
 from compare.comparison import Comparison, Options, Row, compare
 from compare.files.export import neutralised
+from compare.intervals import Interval
 from compare.load import Dataset
-from compare.model import WHOLE, Interval, Observation, Report, Slice, State, Verdict
+from compare.model import WHOLE, Observation, Report, Slice, State, Verdict
 from compare.rates import RATES, offered
 from compare.telling import numbers
 from compare.telling.naming import counted_unit, short_names

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from compare.headline import COUNTED_METHODS, headline, overruled
+from compare.intervals import Interval
 from compare.load import Dataset
 from compare.model import (
     WHOLE,
     Figure,
-    Interval,
     Observation,
     Reason,
     Report,

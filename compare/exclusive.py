@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from compare.model import Interval, Observation, Slice
+from compare.intervals import Interval
+from compare.model import Observation, Slice
 
 COMPLETE: tuple[tuple[str, frozenset[str]], ...] = (
     ("kind", frozenset({"simple_procedure", "ordinary_procedure"})),

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from compare.exclusive import sum_of_exclusive
+from compare.intervals import Interval
 from compare.model import (
     WHOLE,
     Figure,
-    Interval,
     Observation,
     Reason,
     ReasonCode,

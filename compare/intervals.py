@@ -8,13 +8,27 @@ from __future__ import annotations
 
 import math
 import re
-
-from compare.model import Interval
+from dataclasses import dataclass
 
 _MULTIPLIERS = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 _PRINTED = re.compile(
     r"(?P<whole>\d[\d,，]*)(?:[.．](?P<decimals>\d+))?(?P<multiplier>[百千万亿]*)"
 )
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Where the true value lies: ``low`` ≤ or < value ≤ or < ``high``."""
+
+    low: float
+    high: float
+    low_open: bool = False
+    high_open: bool = False
+
+    @property
+    def is_point(self) -> bool:
+        """True for an exact figure."""
+        return self.low == self.high
 
 
 def granularity(text: str, value: float) -> float:

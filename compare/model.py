@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from compare.intervals import Interval, interval_of
+
 
 class State(StrEnum):
     """What is known of one metric in one report; a silence is never a zero."""
@@ -83,21 +85,6 @@ WHOLE = Slice()
 
 
 @dataclass(frozen=True)
-class Interval:
-    """Where the true value lies: ``low`` ≤ or < value ≤ or < ``high``."""
-
-    low: float
-    high: float
-    low_open: bool = False
-    high_open: bool = False
-
-    @property
-    def is_point(self) -> bool:
-        """True for an exact figure."""
-        return self.low == self.high
-
-
-@dataclass(frozen=True)
 class Observation:
     """One statistic of one report: a typed row of the observations table."""
 
@@ -134,8 +121,6 @@ class Observation:
     @property
     def interval(self) -> Interval:
         """Where the true value lies, by the printed form and the qualifier."""
-        from compare.intervals import interval_of
-
         return interval_of(self.value, self.qualifier, self.text)
 
     @property

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compare.model import Interval
+from compare.intervals import Interval
 
 
 @dataclass(frozen=True)

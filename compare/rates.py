@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from compare.headline import headline
-from compare.model import Figure, Interval, Observation, Reason, ReasonCode, State
+from compare.intervals import Interval
+from compare.model import Figure, Observation, Reason, ReasonCode, State
 from compare.periods import own_period
 from compare.statistics import count_interval, wilson
 from extract.metrics.dictionary import RESIDENTS, Metric

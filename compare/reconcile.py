@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from compare.changes import growths
 from compare.exclusive import sum_of_exclusive
 from compare.headline import COUNTED_METHODS, agree, headline
+from compare.intervals import Interval
 from compare.load import Dataset
-from compare.model import Figure, Interval, Observation, Report, State
+from compare.model import Figure, Observation, Report, State
 
 HOLDS, FAILS, UNTESTABLE = "holds", "fails", "untestable"
 KINDS = ("sum_of_parts", "part_within_whole", "rate", "growth", "prior_year", "entered")

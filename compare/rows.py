@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from compare.intervals import Interval
 from compare.load import Dataset
-from compare.model import Figure, Interval, Observation, Reason, Report, State
+from compare.model import Figure, Observation, Reason, Report, State
 from compare.periods import annual_factor, own_period
 from compare.ranks import RankRange
 from compare.rates import RATES, Rate, Rated, denominator_of, divided, per_residents

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import NormalDist
 
-from compare.model import Interval
+from compare.intervals import Interval
 
 SMALL_COUNT = 5
 EXACT_BELOW = 10

@@ -6,7 +6,8 @@ import pandas as pd
 
 from compare.charts.lines import GLYPHS, marks, part_label, shown_value
 from compare.comparison import Comparison, Entry, rate_of
-from compare.model import Figure, Interval
+from compare.intervals import Interval
+from compare.model import Figure
 from compare.telling import numbers
 from compare.telling.naming import period_name, slice_name, unit_name
 from compare.telling.phrases import Speaker

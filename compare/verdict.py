@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.model import Figure, Interval, Reason, ReasonCode, State, Verdict
+from compare.intervals import Interval
+from compare.model import Figure, Reason, ReasonCode, State, Verdict
 from compare.overlap import overlaps
 from compare.periods import own_period, period_group, year_of
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from compare.charts.look import Look
 from compare.comparison import RESIDENTS_PER, Comparison, Row
-from compare.model import Figure, Interval, Observation, State
+from compare.intervals import Interval
+from compare.model import Figure, Observation, State
 from compare.periods import is_part_year, own_period
 from compare.telling import numbers
 from compare.telling.naming import counted_unit, part_name, period_name

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from compare.model import Interval
+from compare.intervals import Interval
 
 HATCH = "dz-hatch"
 

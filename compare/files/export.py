@@ -37,8 +37,8 @@ import csv
 import io
 
 from compare.comparison import Comparison, Entry, Row, rate_of
-from compare.intervals import interval_of
-from compare.model import Interval, Observation, Report
+from compare.intervals import Interval, interval_of
+from compare.model import Observation, Report
 from compare.table import coverage
 from compare.telling.naming import bureau_name, day, metric_name, unit_name
 from compare.telling.phrases import Speaker

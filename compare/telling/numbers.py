@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.model import Interval
+from compare.intervals import Interval
 from compare.words import word
 
 SIGNS = {"exact": "", "approximate": "≈ ", "more_than": "≥ ", "less_than": "≤ "}

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from compare.headline import headline, overruled
-from compare.model import Figure, Interval, Observation, Slice, State
+from compare.intervals import Interval
+from compare.model import Figure, Observation, Slice, State
 from tests.compare.made import observation, report
 
 OFFICERS, ENTERPRISES = Slice(audience="officers"), Slice(audience="enterprises")

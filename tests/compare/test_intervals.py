@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.intervals import granularity, interval_of
-from compare.model import Interval
+from compare.intervals import Interval, granularity, interval_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.model import Interval
+from compare.intervals import Interval
 from compare.telling import numbers
 
 

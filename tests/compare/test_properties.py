@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from compare.comparison import Comparison, Options, compare
 from compare.exclusive import sum_of_exclusive
 from compare.headline import headline
-from compare.intervals import interval_of
+from compare.intervals import Interval, interval_of
 from compare.load import Dataset
-from compare.model import WHOLE, Figure, Interval, Slice, State
+from compare.model import WHOLE, Figure, Slice, State
 from compare.ranks import rank_ranges
 from compare.rates import RATES, divided
 from tests.compare.made import HEADERS, dataset, observation, observation_row, report, report_row

@@ -5,8 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.intervals import interval_of
-from compare.model import Interval
+from compare.intervals import Interval, interval_of
 from compare.ranks import RankRange, rank_ranges
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.model import Interval
+from compare.intervals import Interval
 from compare.statistics import (
     byars,
     count_interval,
