@@ -83,6 +83,14 @@ def bare_start(title: str) -> str:
     return found[0] if found else ""
 
 
+_SEALED = re.compile(r"[（(](?:此处)?(?:加?盖)?(?:公章|盖?章|印章?|签章|代章)[）)]$")
+
+
+def unsealed(line: str) -> str:
+    """A signature without the word for its seal: 某局（盖章）."""
+    return _SEALED.sub("", line)
+
+
 def is_agency(line: str) -> bool:
     """Whether a line (folded, without spaces) is a bureau's name and nothing else."""
     return _WHOLE.fullmatch(line) is not None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from extract.facts.bureau import is_agency
+from extract.facts.bureau import is_agency, unsealed
 from extract.facts.dates import DATE, date_of, find_dates
 from extract.facts.lines import Line
 
@@ -88,9 +88,9 @@ def _signature_at(text: str, lines: list[Line], index: int) -> Signature | None:
     before, after = raw[: last.start].strip(" （("), raw[last.end :].strip(" ）)印发")
     if after:
         return None
-    compact = before.replace(" ", "")
+    compact = unsealed(before.replace(" ", ""))
     if not compact:
-        above = lines[index - 1].text.lstrip("（(") if index else ""
+        above = unsealed(lines[index - 1].text.lstrip("（(")) if index else ""
         return Signature(above if is_agency(above) else "", last.value)
     return Signature(compact, last.value) if is_agency(compact) else None
 
@@ -98,8 +98,9 @@ def _signature_at(text: str, lines: list[Line], index: int) -> Signature | None:
 def _undated_agency(lines: list[Line], body: int) -> str:
     """A bureau's name alone on one of the last lines, where no date stands beneath it."""
     for line in lines[: max(body, len(lines) - 8) : -1]:
-        if is_agency(line.text) and not line.is_meta:
-            return line.text
+        name = unsealed(line.text)
+        if is_agency(name) and not line.is_meta:
+            return name
     return ""
 
 

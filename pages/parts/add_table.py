@@ -125,8 +125,8 @@ def _columns(adding: Adding, places: Places, lang: str) -> dict[str, Any]:
         "version": config.SelectboxColumn(
             said("version"), width=120, options=choices, required=True
         ),
-        "figures": config.NumberColumn(said("figures"), disabled=True, width=64),
-        "doubtful": config.NumberColumn(said("doubtful"), disabled=True, width=64),
+        "figures": config.NumberColumn(said("figures"), disabled=True, width=70),
+        "doubtful": config.NumberColumn(said("doubtful"), disabled=True, width=84),
         "pages": config.NumberColumn(said("pages"), disabled=True, width=60),
         "doubts": config.TextColumn(said("doubts"), disabled=True, width="large"),
         "address": config.TextColumn(said("address"), width=260, validate=_ADDRESS),
