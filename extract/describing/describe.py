@@ -113,16 +113,20 @@ def _period(context: Context, place: Place) -> Period:
 
 
 def _say_scope(context: Context, observation: Observation, place: Place) -> None:
-    sentence, anchor = place.passage.sentence, place.passage.anchor
+    passage, sentence, anchor = place.passage, place.passage.sentence, place.passage.anchor
     if observation.metric != "joint_operations" and anchor is not None:
+        inside = place.quantity.tail - passage.start
+        scope, says_own = scope_of(observation.metric, passage.view, inside, "")
+        if says_own:  # 全县187件（其中以县政府为被告的41件）
+            observation.scope, observation.said_own = scope, True
+            return
         for earlier in reversed(context.paragraph):
             if earlier.end <= anchor.end and earlier.sentence is sentence:
                 observation.scope = earlier.scope
                 return
-    text = context.compact[sentence.start : sentence.end]
     end = place.quantity.tail + len(place.after) - sentence.start
     observation.scope, observation.said_own = scope_of(
-        observation.metric, text, end, context.scope_before(sentence)
+        observation.metric, passage.with_outer, end, context.scope_before(sentence)
     )
 
 
@@ -207,7 +211,7 @@ def _say_who(
         audience = companion.audience if _same_event(observation, companion) else "total"
     if audience == "total":
         audience = _same_chunk(context, place)
-    if audience == "total":
+    if audience == "total" and not _is_of_several(context, companion):
         sentence = passage.sentence
         before = context.compact[sentence.start : _first_training(context, place)]
         paragraph = context.compact.rfind("\n", 0, sentence.start) + 1
@@ -236,6 +240,12 @@ def _summed(
 
 
 _IN_ALL = re.compile(r"，(?:以上|上述)?(?:总|共|合计|累计)")
+
+
+def _is_of_several(context: Context, companion: Observation | None) -> bool:
+    """执法人员9期；企业负责人12期；以上共计21期，参训2740人次: the people are of all of them."""
+    parts = [o for o in context.paragraph if companion is not None and o.part_of is companion]
+    return len({o.audience for o in parts}) > 1
 
 
 def _same_event(observation: Observation, companion: Observation) -> bool:

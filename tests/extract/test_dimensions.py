@@ -136,6 +136,24 @@ def test_mode(text: str, mode: str) -> None:
         ),
         ("全区各部门检查企业1200家。", ["enterprises_inspected 1200 enterprise scope=area"]),
         (
+            "全区办理行政诉讼案件17件（其中以区政府为被告的4件）；胜诉12件，败诉5件。",
+            [
+                "lawsuits 17 case scope=area",
+                "lawsuits 4 case of=17",
+                "lawsuits 12 case scope=area kind=won of=17",
+                "lawsuits 5 case scope=area kind=lost of=17",
+            ],
+        ),
+        (
+            "举办执法人员培训9期；商户负责人培训12期；以上共计21期，参训270人次。",
+            [
+                "training_sessions 9 session audience=officers of=21",
+                "training_sessions 12 session audience=enterprises of=21",
+                "training_sessions 21 session",
+                "training_participants 270 person_time",
+            ],
+        ),
+        (
             "会同公安局开展联合执法9次；各部门共检查企业36家。",
             ["joint_operations 9 time scope=joint", "enterprises_inspected 36 enterprise scope=joint"],
         ),
