@@ -9,7 +9,7 @@ from extract.describing.describe import PENALTIES, TRAININGS, unit_of
 from extract.describing.dimensions import audience_of, party_of
 from extract.describing.periods import period_before
 from extract.metrics.attribution import Attributor
-from extract.numbers.fates import CHANGE, OBSERVATION, REQUIREMENT, UNMAPPED
+from extract.numbers.fates import CHANGE, HEADING, OBSERVATION, REQUIREMENT, UNMAPPED
 from extract.numbers.quantities import Quantity
 from extract.observation import Observation, Period
 from extract.parts.wholes import find_whole
@@ -26,6 +26,8 @@ def read_cell(
     context: Context, attributor: Attributor, quantity: Quantity, cell: Cell
 ) -> tuple[Observation | None, str, str]:
     """The observation of a cell, or none; with the fate of its number and the reason."""
+    if cell.numbers_row:
+        return None, HEADING, "numbers a row of the table"
     if _CHANGES.search(cell.column + cell.label[-2:]):
         return None, CHANGE, "stands in a column of changes"
     if _PLANS.search(cell.column):
@@ -81,4 +83,6 @@ def _column_period(context: Context, cell: Cell) -> Period:
         same = "同期" if "同期" in cell.column else ""
         return period_before(f"上年{same}", context.period, context.year)
     said = f"{cell.year}年" if cell.year else ""
+    if "月" in cell.column:  # 2022年1-11月
+        said = cell.column
     return period_before(said, context.period, context.year)

@@ -17,9 +17,10 @@ UNMAPPED = "unmapped"
 REQUIREMENT = "requirement"
 CHANGE = "change"
 DURATION = "duration"
+HEADING = "heading"
 FATES = (
     OBSERVATION, UNMAPPED, REQUIREMENT, CHANGE,
-    "date", DURATION, "document", "heading", "name", "rank", "furniture",
+    "date", DURATION, "document", HEADING, "name", "rank", "furniture",
 )  # fmt: skip
 
 _HAN = "零〇○一二两三四五六七八九十百"
@@ -94,7 +95,7 @@ class FateFinder:
 
     def find(self, layout: Layout) -> list[Mark]:
         """The marks of a report by start; no two overlap."""
-        marks: list[Mark] = [Mark(start, end, "heading") for start, end in layout.numbering]
+        marks: list[Mark] = [Mark(start, end, HEADING) for start, end in layout.numbering]
         taken = {start for start, _ in layout.numbering}
         for match in self._pattern.finditer(layout.compact):
             fate = match.lastgroup or ""

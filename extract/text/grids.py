@@ -26,9 +26,9 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年?")
 _YEAR_HEAD = re.compile(r"(?:19|20)\d\d年度?")
 _PRIOR = re.compile(r"上年|去年|上一年|上年度")
 _THOUSANDS = re.compile(r"\d，\d{3}")
-_NOTE = re.compile(r"序号$|编号$|备注$")
+_NOTE = re.compile(r"备注$")
+_ROW_NUMBER = re.compile(r"(?:序号|编号)$")
 _SUM = re.compile(r"(?:合|总|共|小)计(?:数)?|总数|全局|全县|全区|全市")
-_ORDINAL = re.compile(r"\d{1,2}$")
 _NOTHING = ("-", "/", "—", "——")
 MAX_CELL = 32
 MIN_ROWS = 2
@@ -43,7 +43,10 @@ class Line(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A value of a flattened table: its place, and the words of its row and column."""
+    """A value of a flattened table: its place, and the words of its row and column.
+
+    ``numbers_row``: it counts the rows of the table and nothing else.
+    """
 
     start: int
     end: int
@@ -55,6 +58,7 @@ class Cell(NamedTuple):
     year: int | None
     prior: bool
     total: int = -1  # where the value begins that it is listed before a sum of, if it is
+    numbers_row: bool = False
 
 
 def find_cells(compact: str) -> list[Cell]:
@@ -153,7 +157,11 @@ def _row_cells(header: list[Line], row: list[Line]) -> list[Cell]:
         return []
     cells = []
     for column, cell in zip(header, row, strict=True):
-        if _is_value(cell.text) and cell.start > labels[0].start and not _NOTE.search(column.text):
+        if _is_value(cell.text) and _ROW_NUMBER.search(column.text):
+            cells.append(_cell(cell, labels[0], "", column.text)._replace(numbers_row=True))
+        elif (
+            _is_value(cell.text) and cell.start > labels[0].start and not _NOTE.search(column.text)
+        ):
             cells.append(_cell(cell, labels[0], unit, column.text))
     return cells
 

@@ -20,6 +20,8 @@ _BROKEN = re.compile(
     r"\d(?<![\d.\-/：]\d)(?<![\d.] \d)\d{0,2}(?:[ \n]\d{1,3})+(?:\.\d+)?"
     r"(?=[余多几]? ?\n?[余多几]? ?[万亿元人家户次件起宗份条处项个名场期部册卷台支批%])"
 )
+# One number alone on its line, in groups of thousands: a cell.
+_GROUPED = re.compile(r"(?<=\n)\d{1,3}(?: \d{3})+(?:\. ?\d+)?(?= *\n)")
 _LINE_ENDS = "。！？；：!?;:…"
 _HEADING = re.compile(
     r"(?P<part>第[一二三四五六七八九十]+(?:部分|章|篇))"
@@ -110,6 +112,7 @@ def _compact(text: str, folded: str) -> Layout:
         if "\n" not in m[0] or _follows_words(folded, m.start())
         for i in range(m.start(), m.end())
     }
+    joined.update(i for m in _GROUPED.finditer(folded) for i in range(m.start(), m.end()))
     pieces: list[str] = []
     starts, shifts = [0], [0]
     length = last = 0

@@ -9,8 +9,9 @@ from tests.extract.reader import fates, figures
 
 
 def cells(*lines: str) -> list[tuple[str, str, str, str]]:
-    """(label, column, unit, value) of every value."""
-    return [(c.label, c.column, c.unit, c.text) for c in find_cells("\n".join(lines))]
+    """(label, column, unit, value) of every value that is no row's number."""
+    found = find_cells("\n".join(lines))
+    return [(c.label, c.column, c.unit, c.text) for c in found if not c.numbers_row]
 
 
 ROWS = ["指标", "单位", "2023年", "2022年",
@@ -97,6 +98,31 @@ def test_shapes(lines: list[str], expected: list[tuple[str, str, str, str]]) -> 
             ["检查企业（家）", "120", "发现隐患（处）", "350"],
             ["enterprises_inspected 120 enterprise", "hazards_found 350 item"],
         ),
+        (  # grouped by thousands; the months of a column are its period
+            [
+                "序号",
+                "项目",
+                "单位",
+                "2023年1-6月",
+                "2022年1-6月",
+                "1",
+                "发现隐患",
+                "条",
+                "1 530",
+                "980",
+                "2",
+                "罚款金额",
+                "万元",
+                "18. 5",
+                "9",
+            ],
+            [
+                "hazards_found 1530 item part_year",
+                "hazards_found 980 item prior_year",
+                "penalty_amount 185000 CNY part_year",
+                "penalty_amount 90000 CNY prior_year",
+            ],
+        ),
         (
             ["指标", "本年", "行政诉讼（件）", "5", "其中胜诉（件）", "3"],
             ["lawsuits 5 case", "lawsuits 3 case kind=won of=5"],
@@ -117,6 +143,10 @@ def test_values_of_tables(lines: list[str], expected: list[str]) -> None:
         (
             ["指标", "本年", "同比", "检查企业（家）", "100", "12%", "培训场次（场）", "5", "6%"],
             ["observation", "change", "observation", "change"],
+        ),
+        (
+            ["序号", "项目", "数量", "1", "检查企业（家）", "120", "2", "培训场次（场）", "5"],
+            ["heading", "observation", "heading", "observation"],
         ),
         (["购置折叠床（张）", "630", "购置帐篷（顶）", "20"], ["unmapped", "unmapped"]),
     ],
