@@ -6,7 +6,7 @@ import re
 
 from extract.context import Context, Place
 from extract.describing.dimensions import audience_of, mode_of, party_of, scope_of
-from extract.describing.periods import period_before
+from extract.describing.periods import campaign_before, period_before
 from extract.metrics.attribution import content_length
 from extract.metrics.dictionary import Metric
 from extract.metrics.lexicon import Hit
@@ -109,7 +109,10 @@ def _period(context: Context, place: Place) -> Period:
         return period_before(f"{year}年", context.period, context.year)
     text = place.passage.with_outer
     end = len(text) - (place.passage.end - place.quantity.lead)
-    return period_before(text, context.period, context.year, end=end)
+    period = period_before(text, context.period, context.year, end=end)
+    if period is not context.period:
+        return period
+    return campaign_before(context.compact, place.passage.sentence.start, period, context.year)
 
 
 def _say_scope(context: Context, observation: Observation, place: Place) -> None:

@@ -74,6 +74,33 @@ def period_before(text: str, own: Period, year: int | None, *, end: int | None =
     return found
 
 
+# 5月至8月，开展专项整治行动。行动期间，检查…
+_DURING_IT = re.compile(
+    r"[，、；]?(?:(?:专项)?(?:行动|整治|活动|攻坚|战役)(?:期间|中(?![\u4e00-\u9fff]{0,4}心))|同一时段|同一时期|其间|在此期间|此期间|期间，)"
+)
+# ◆春季专项行动（2月18日至4月10日）。
+_DATED_HEADING = re.compile(
+    r"[●◆■▪·★\d一二三四五六七八九十（）、.．]*[^，。；（]{2,24}(?:行动|整治|执法|攻坚|检查|会战)（[^（）。]*月[^（）。]*）[。：]"
+)
+
+
+def campaign_before(compact: str, start: int, own: Period, year: int | None) -> Period:
+    """The period of a sentence that says no time itself: that of the campaign that the paragraph is
+    headed by, or that the sentence takes up (行动期间); else the report's own."""
+    paragraph = compact.rfind("\n", 0, start) + 1
+    if paragraph == start:
+        return own
+    headed = _DATED_HEADING.match(compact, paragraph, start)
+    if headed:
+        said = headed[0]
+    elif _DURING_IT.match(compact, start):
+        said = compact[paragraph:start]
+    else:
+        return own
+    period = period_before(said, own, year)
+    return period if period.basis == "part_year" else own
+
+
 def _said_by(match: re.Match[str], own: Period, year: int) -> Period | None:
     kind = _kind_of(match)
     if kind == "now":

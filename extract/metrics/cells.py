@@ -54,10 +54,28 @@ def read_cell(
     if re.match(r"其中|含", cell.label):
         same = [o for o in context.paragraph if o.period == observation.period]
         observation.part_of = find_whole(observation, same)
+    elif (
+        observation.kind != "total"
+        and metric.kinds_divide
+        and (whole := _divided(context, observation))
+    ):
+        observation.part_of = whole
     elif observation.kind != "total" and metric.kinds[observation.kind].only_beside:
         observation.kind = "total"
     observation.reasons.add("table")
     return observation, OBSERVATION, ""
+
+
+def _divided(context: Context, part: Observation) -> Observation | None:
+    """其中：简易程序 8 / 普通程序 36: the row after a part may be one too."""
+    for earlier in reversed(context.paragraph):
+        whole = earlier.part_of
+        if (earlier.metric, earlier.period) != (part.metric, part.period) or whole is None:
+            continue
+        others = [o.value for o in context.paragraph if o.part_of is whole]
+        alike = earlier.kind not in ("total", part.kind) and "table" in earlier.reasons
+        return whole if alike and sum(others) + part.value <= whole.value else None
+    return None
 
 
 def _place(context: Context, quantity: Quantity, cell: Cell) -> Place:

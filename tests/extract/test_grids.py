@@ -98,6 +98,43 @@ def test_shapes(lines: list[str], expected: list[tuple[str, str, str, str]]) -> 
             ["检查企业（家）", "120", "发现隐患（处）", "350"],
             ["enterprises_inspected 120 enterprise", "hazards_found 350 item"],
         ),
+        (  # 其中 reaches over the rows that divide the same whole, and no farther
+            [
+                "指标",
+                "本年",
+                "行政处罚（件）",
+                "44",
+                "其中：简易程序（件）",
+                "8",
+                "普通程序（件）",
+                "36",
+                "听证（件）",
+                "2",
+            ],
+            [
+                "penalty_cases 44 case",
+                "penalty_cases 8 case kind=simple_procedure of=44",
+                "penalty_cases 36 case kind=ordinary_procedure of=44",
+                "hearings 2 case",
+            ],
+        ),
+        (
+            [
+                "指标",
+                "本年",
+                "行政处罚（件）",
+                "44",
+                "其中：简易程序（件）",
+                "8",
+                "普通程序（件）",
+                "38",
+            ],
+            [
+                "penalty_cases 44 case",
+                "penalty_cases 8 case kind=simple_procedure of=44",
+                "penalty_cases 38 case kind=ordinary_procedure",
+            ],
+        ),
         (  # grouped by thousands; the months of a column are its period
             [
                 "序号",

@@ -133,3 +133,25 @@ def test_in_sentences(text: str, expected: list[str]) -> None:
 def test_the_report_of_a_part_year_keeps_its_own_end() -> None:
     (found,) = read("截至目前，共检查企业120家。", TO_DATE).observations
     assert found.period == TO_DATE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "5月至8月，开展专项整治。行动期间，检查企业12家。同一时段，立案3件。全年处罚2件。",
+            ["enterprises_inspected 12 enterprise part_year", "penalty_cases_filed 3 case part_year",
+             "penalty_cases 2 case"],
+        ),
+        (
+            "◆春季专项行动（2月18日至4月10日）。执法人员上门服务。共检查企业12家。\n检查企业30家。",
+            ["enterprises_inspected 12 enterprise part_year", "enterprises_inspected 30 enterprise"],
+        ),
+        ("开展专项整治。行动期间，检查企业12家。", ["enterprises_inspected 12 enterprise"]),
+        ("5月至8月，开展专项整治。全局检查企业12家。", ["enterprises_inspected 12 enterprise"]),
+        ("2022年立案3件。行动期间，检查企业12家。",
+         ["penalty_cases_filed 3 case prior_year", "enterprises_inspected 12 enterprise"]),
+    ],
+)  # fmt: skip
+def test_a_campaign_lends_its_period_to_what_takes_it_up(text: str, expected: list[str]) -> None:
+    assert figures(text) == expected
