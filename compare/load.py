@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -28,6 +28,7 @@ from extract.metrics.dictionary import Dictionary, load_dictionary
 from extract.places import Place, load_places
 from extract.records import COLUMNS
 
+Item = TypeVar("Item")
 TABLES = ("reports", "observations", "mentions", "checks", "failures")
 CORRECTIONS = "corrections"
 """The table of what people corrected, which tables made elsewhere may lack."""
@@ -56,21 +57,25 @@ class Dataset:
 
     def reports(self) -> list[Report]:
         """All reports, by district and year."""
-        rows = [_report(row) for row in _rows(self.tables["reports"])]
-        return sorted(rows, key=lambda r: (r.district_code, r.agency_type, r.year or 0, r.id))
+        return list(self._reports)
 
     def observations(
         self, metric: str | None = None, report: str | None = None
     ) -> list[Observation]:
         """The observations of one metric or one report, in reading order."""
-        if metric is not None:
-            found = self._by_metric.get(metric, [])
-            return [o for o in found if report in {None, o.report_id}]
-        return [o for o in self._all if report in {None, o.report_id}]
+        if report is not None:
+            found = self._by_report.get(report, [])
+            return [o for o in found if metric in {None, o.metric}]
+        return list(self._all if metric is None else self._by_metric.get(metric, []))
 
     def observation(self, observation_id: str) -> Observation | None:
         """One observation by its id, or None."""
-        return next((o for o in self._all if o.id == observation_id), None)
+        return self._by_id.get(observation_id)
+
+    @cached_property
+    def _reports(self) -> list[Report]:
+        rows = [_report(row) for row in _rows(self.tables["reports"])]
+        return sorted(rows, key=lambda r: (r.district_code, r.agency_type, r.year or 0, r.id))
 
     @cached_property
     def _all(self) -> list[Observation]:
@@ -79,17 +84,44 @@ class Dataset:
         return sorted(found, key=lambda o: (o.report_id, o.start, o.id))
 
     @cached_property
+    def _by_id(self) -> dict[str, Observation]:
+        return {o.id: o for o in reversed(self._all)}
+
+    @cached_property
     def _by_metric(self) -> dict[str, list[Observation]]:
-        grouped: dict[str, list[Observation]] = {}
-        for observation in self._all:
-            grouped.setdefault(observation.metric, []).append(observation)
-        return grouped
+        return _grouped(self._all, lambda o: o.metric)
+
+    @cached_property
+    def _by_report(self) -> dict[str, list[Observation]]:
+        return _grouped(self._all, lambda o: o.report_id)
+
+    def reasons(self, observation: Observation) -> list[str]:
+        """Why an observation was read as it was, in the words of the extraction's closed list."""
+        return self._reasons.get(observation.id, "").split()
+
+    @cached_property
+    def _reasons(self) -> dict[str, str]:
+        frame = self.tables["observations"]
+        return dict(zip(frame["observation_id"], frame["reasons"], strict=True))
 
     def mentions(self, report: str) -> list[dict[str, str]]:
         """Every number of one report and its fate, in reading order."""
-        frame = self.tables["mentions"]
-        found = list(_rows(frame[frame["report_id"] == report]))
+        found = self._rows_by_report("mentions").get(report, [])
         return sorted(found, key=lambda m: (int(m["start"]), int(m["end"])))
+
+    def checks(self, report: str) -> list[dict[str, str]]:
+        """The extraction's own checks of one report."""
+        return list(self._rows_by_report("checks").get(report, []))
+
+    def _rows_by_report(self, table: str) -> dict[str, list[dict[str, str]]]:
+        if table not in self._grouped_rows:
+            rows = _rows(self.tables[table])
+            self._grouped_rows[table] = _grouped(rows, lambda row: row["report_id"])
+        return self._grouped_rows[table]
+
+    @cached_property
+    def _grouped_rows(self) -> dict[str, dict[str, list[dict[str, str]]]]:
+        return {}
 
     def corrections(self) -> list[dict[str, str]]:
         """What people corrected or accepted, withdrawn and stale included, as it was made."""
@@ -173,6 +205,13 @@ def report_text(path: Path, root: Path) -> str | None:
         return read_document(path, root).text
     except (OSError, UnreadableDocument):
         return None
+
+
+def _grouped(items: Iterable[Item], key: Callable[[Item], str]) -> dict[str, list[Item]]:
+    grouped: dict[str, list[Item]] = {}
+    for item in items:
+        grouped.setdefault(key(item), []).append(item)
+    return grouped
 
 
 def _table(path: Path) -> pd.DataFrame:

@@ -142,11 +142,8 @@ def read_reports(dataset: Dataset) -> list[Report]:
 
 def doubts_of(dataset: Dataset, report: Report) -> list[Doubt]:
     """Observations of less than high confidence, the least certain first."""
-    frame = dataset.tables["observations"]
-    own = frame[frame["report_id"] == report.id]
-    reasons = dict(zip(own["observation_id"], own["reasons"], strict=True))
     found = [
-        Doubt(report, o, o.confidence, tuple(r for r in reasons[o.id].split() if r in DOUBTS))
+        Doubt(report, o, o.confidence, tuple(r for r in dataset.reasons(o) if r in DOUBTS))
         for o in dataset.observations(report=report.id)
         if o.confidence in {"medium", "low"}
     ]

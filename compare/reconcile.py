@@ -89,8 +89,7 @@ def tested(holds: bool) -> str:
 
 def _of_text(dataset: Dataset, report: Report) -> Iterator[Line]:
     """The extraction's own checks."""
-    frame = dataset.tables["checks"]
-    for row in frame[frame["report_id"] == report.id].to_dict("records"):
+    for row in dataset.checks(report.id):
         total = dataset.observation(row["total_observation"])
         if total is not None:
             yield Line(
@@ -124,8 +123,8 @@ def _line(
 
 def _rates(dataset: Dataset, report: Report) -> Iterator[Line]:
     """Stated percentages beside part ÷ whole, also where they stand in different paragraphs."""
-    frame = dataset.tables["checks"]
-    done = set(frame[frame["kind"] == "rate"]["total_observation"])
+    checked = dataset.checks(report.id)
+    done = {row["total_observation"] for row in checked if row["kind"] == "rate"}
     for names in RATES:
         rate, part, whole = (_headline(dataset, report, metric) for metric in names)
         claim = rate.observation
