@@ -350,10 +350,18 @@ def _by_span(hit: Hit) -> tuple[int, int]:
 
 
 def _excluded(hit: Hit, metric: str, excluded: Sequence[tuple[Hit, Collection[str]]]) -> bool:
+    """Whether a wording is part of one that the metric is not meant by; a wording that holds that
+    one inside says more than it, unless it does so by its gap alone."""
     return bool(excluded) and any(
         metric in metrics
         and hit.start < other.end
         and other.start < hit.end
-        and not _contains(hit, other)
+        and (not _contains(hit, other) or _gapes(hit, other))
         for other, metrics in excluded
     )
+
+
+def _gapes(hit: Hit, other: Hit) -> bool:
+    """Whether a wording holds another by its gap: 办结…案件 the words 办结行政复议."""
+    aligned = hit.start == other.start or hit.end == other.end
+    return aligned and "…" in hit.wording and "…" not in other.wording

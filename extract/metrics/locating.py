@@ -11,7 +11,7 @@ from extract.numbers.quantities import Quantity
 from extract.text.passages import Passage
 
 # The words after a number end with its clause, and where something is denied: 33件均无败诉.
-_AFTER_ENDS = re.compile("[，；：。！？、\n\0均]|[都也]?(?:无|未|没有|零)")
+_AFTER_ENDS = re.compile("[，；：。！？、\n\0均]|[都也]?(?:无|未(?!审结|办结|结案|判决)|没有|零)")
 
 
 def locate(context: Context, quantity: Quantity, passage: Passage) -> Place:

@@ -20,6 +20,11 @@ CASES: list[tuple[str, list[str]]] = [
     ("责令停产停业整顿4家。", ["suspension_orders 4 enterprise"]),
     ("向公安机关移送案件2件。", ["criminal_referrals 2 case"]),
     ("公示行政处罚信息64条。", ["penalty_disclosures 64 item"]),
+    ("办理一般程序案件45件。", ["penalty_cases 45 case kind=ordinary_procedure"]),
+    ("办结行政复议案件12件，维持10件。", ["reconsiderations 12 case", "reconsiderations 10 case kind=upheld of=12"]),
+    ("一审行政诉讼案件6件，胜诉5件，1件尚未审结。", ["lawsuits 6 case", "lawsuits 5 case kind=won of=6", "lawsuits 1 case kind=pending of=6"]),
+    ("举行听证3件次。", ["hearings 3 case"]),
+    ("开展“法律六进”活动36场，覆盖群众1500人。", ["publicity_events 36 time", "publicity_reach 1500 person"]),
     # inspections
     ("检查生产经营单位253家次。", ["inspections 253 enterprise_time"]),
     ("共计检查10629次。", ["inspections 10629 time"]),
@@ -104,6 +109,8 @@ def test_every_metric_has_a_case() -> None:
         "还剩28处隐患没有改完。",
         "满意率98.5%。",
         "另有企业4家已经关闭。",
+        "办理轻微违法不予处罚案件32件。",
+        "办结法律援助案件412件。",
     ],
 )
 def test_what_no_metric_covers_stays_in_the_ledger(text: str) -> None:
