@@ -24,6 +24,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("办结行政复议案件12件，维持10件。", ["reconsiderations 12 case", "reconsiderations 10 case kind=upheld of=12"]),
     ("一审行政诉讼案件6件，胜诉5件，1件尚未审结。", ["lawsuits 6 case", "lawsuits 5 case kind=won of=6", "lawsuits 1 case kind=pending of=6"]),
     ("举行听证3件次。", ["hearings 3 case"]),
+    ("核发经营许可证45份。", ["licences 45 case"]),
     ("开展“法律六进”活动36场，覆盖群众1500人。", ["publicity_events 36 time", "publicity_reach 1500 person"]),
     # inspections
     ("检查生产经营单位253家次。", ["inspections 253 enterprise_time"]),
@@ -111,6 +112,8 @@ def test_every_metric_has_a_case() -> None:
         "另有企业4家已经关闭。",
         "办理轻微违法不予处罚案件32件。",
         "办结法律援助案件412件。",
+        "暂扣安全生产许可证2家。",
+        "整理行政许可档案45份。",
     ],
 )
 def test_what_no_metric_covers_stays_in_the_ledger(text: str) -> None:
