@@ -13,7 +13,7 @@ from extract.metrics.lexicon import Hit
 from extract.metrics.lists import listed_year
 from extract.numbers.quantities import Quantity
 from extract.observation import Choice, Observation, Period
-from extract.text.passages import Passage
+from extract.text.passages import BLANK, Passage
 
 PENALTIES = frozenset({"penalty_cases", "penalty_amount"})
 TRAININGS = frozenset(
@@ -142,22 +142,32 @@ def _kind(context: Context, metric: Metric, place: Place, start: int) -> str:
     else:
         end = place.quantity.lead
         if content_length(place.clause) == 0 and place.after:
-            behind = context.kinds_in(tail, tail + len(place.after), metric.id)
+            behind = _kinds_said(context, place, tail, tail + len(place.after), metric)
             if behind:  # 2起维持、1起撤销
                 return behind[0][1]
-    named = context.kinds_in(start, end, metric.id)
+    named = _kinds_said(context, place, start, end, metric)
     if named:
         hit, kind = max(named, key=lambda item: (item[0].end, item[0].end - item[0].start))
         return "total" if _is_joined(context, metric, hit, start, end) else kind
     if place.conjunct:
         return "total"
-    named = context.kinds_in(_comma_start(place), end, metric.id)
+    named = _kinds_said(context, place, _comma_start(place), end, metric)
     if named:
         return named[-1][1]
-    named = context.kinds_in(tail, tail + len(place.after), metric.id)
+    named = _kinds_said(context, place, tail, tail + len(place.after), metric)
     if not named and metric.kinds_from_topic:
-        named = context.kinds_in(place.zone, place.quantity.lead, metric.id)[-1:]
+        named = _kinds_said(context, place, place.zone, place.quantity.lead, metric)[-1:]
     return named[0][1] if named else "total"
+
+
+def _kinds_said(
+    context: Context, place: Place, start: int, end: int, metric: Metric
+) -> list[tuple[Hit, str]]:
+    """The kinds named in a stretch, but for what a bracket says of the number before it."""
+    said = context.kinds_in(start, end, metric.id)
+    return [
+        (hit, kind) for hit, kind in said if BLANK not in place.passage.text(hit.start, hit.end)
+    ]
 
 
 _TOGETHER = re.compile(r"共|合计|总计|各类")

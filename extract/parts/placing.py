@@ -12,7 +12,7 @@ from extract.metrics.dictionary import Metric
 from extract.metrics.lexicon import Hit
 from extract.numbers.quantities import Quantity
 from extract.observation import Choice, Observation
-from extract.parts.summing import first_of_sum, whole_of_sum
+from extract.parts.summing import metrics_of_sum, whole_of_sum
 from extract.parts.wholes import find_whole, listed_parts, part_marker, restates, totals_listed
 
 _PART_FIRST = re.compile(r"^[，、：（]*(?:其中|含|包括|包含)")
@@ -99,9 +99,24 @@ def metric_of_sum(context: Context, place: Place) -> Choice | None:
 
 
 def metric_of_listed(context: Context, place: Place) -> Choice | None:
-    """Items that a closing total sums are of what the first of them is of."""
-    first = first_of_sum(context, place)
-    return _choice(first, place) if first is not None else None
+    """Items that a closing total sums are of what the first of them is of; a total of several
+    metrics (行政诉讼8件；行政复议12件；共计20件) is of none."""
+    metrics = metrics_of_sum(context, place)
+    if not metrics:
+        return None
+    here = Hit(place.quantity.start, place.quantity.start, "")
+    if len(metrics) > 1:
+        return Choice("", here, 6.0, True, False, "合计")
+    if not metrics[0] or _names_another(context, place, metrics[0]):
+        return None
+    return Choice(metrics[0], here, 6.0, True, False)
+
+
+def _names_another(context: Context, place: Place, metric: str) -> bool:
+    """Whether the number's own clause speaks of another metric and not of this one."""
+    hits = context.hits.within(place.clause_start, place.quantity.lead)
+    said = {name for hit in hits for name in context.vocabulary.roles[hit.wording].announces}
+    return bool(said) and metric not in said
 
 
 def _marker(place: Place) -> str:

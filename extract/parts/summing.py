@@ -33,17 +33,20 @@ def whole_of_sum(context: Context, place: Place) -> Observation | None:
     return context.read.get(whole.start) if last is not None and at <= last else None
 
 
-def first_of_sum(context: Context, place: Place) -> Observation | None:
-    """检查甲店142户；乙店236户；丙店118户；以上共计496户: the figure that the list begins with.
+def metrics_of_sum(context: Context, place: Place) -> tuple[str, ...]:
+    """检查甲店142户；乙店236户；丙店118户；以上共计496户: what the listed figures are of.
 
-    For the items after the first and for the closing total; None where they do not add up.
+    For an item after the first, what the first is of; for the closing total, what all before it
+    are of, '' for those that no metric covers. Nothing where they do not add up.
     """
     passage, at = place.passage, place.index
     total = _closing_total(passage, at)
     first = _first_summed(passage, total) if total is not None else None
     if first is None or not first < at:
-        return None
-    return context.read.get(passage.quantities[first].start)
+        return ()
+    listed = passage.quantities[first : first + 1 if at != total else at]
+    read = [context.read.get(quantity.start) for quantity in listed]
+    return tuple(dict.fromkeys(o.metric if o is not None else "" for o in read))
 
 
 def _closing_total(passage: Passage, index: int) -> int | None:

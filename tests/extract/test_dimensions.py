@@ -144,6 +144,10 @@ def test_mode(text: str, mode: str) -> None:
                 "lawsuits 5 case scope=area kind=lost of=17",
             ],
         ),
+        (  # what a bracket says is of the number before it alone
+            "全年（上年撤销3件）办理行政复议12件。",
+            ["reconsiderations 12 case"],
+        ),
         (
             "举办执法人员培训9期；商户负责人培训12期；以上共计21期，参训270人次。",
             [

@@ -34,6 +34,18 @@ from tests.extract.reader import figures
                 "publicity_posts 9 item",
             ],
         ),
+        (  # a total of several metrics is of none
+            "行政诉讼8件，行政复议12件，合计20件。",
+            ["lawsuits 8 case", "reconsiderations 12 case"],
+        ),
+        (
+            "培训3期；考试2期；讲座5期；以上合计10期。",
+            ["training_sessions 3 session", "training_sessions 5 session"],
+        ),
+        (
+            "处罚企业12家次；检查企业20家次；共计32家次。",
+            ["inspections 20 enterprise_time"],
+        ),
         (  # a bracket in a bracket is of the part before it
             "处罚74件（其中对个人处罚61件〔普通程序7件〕，对单位处罚13件）。",
             [
