@@ -27,6 +27,7 @@ from extract.numbers.intents import (
     is_detail_of_plan,
     is_requirement,
     is_starting_point,
+    is_threshold,
     opens_plans,
 )
 from extract.numbers.marked import Sorted, sort_out
@@ -254,7 +255,8 @@ class _ReportReader:
         sentence = self.context.compact[passage.sentence.start : passage.start]
         if passage.outer is not None and is_detail_of_plan(sentence):
             return REQUIREMENT
-        if is_awarded(place.after):
+        behind = self.context.compact[quantity.end : quantity.end + 16]
+        if is_awarded(place.after) or is_threshold(behind.removeprefix(quantity.classifier)):
             return UNMAPPED
         if is_starting_point(clause, self.context.compact[quantity.tail : quantity.tail + 12]):
             return UNMAPPED

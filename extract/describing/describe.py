@@ -54,7 +54,7 @@ def describe(context: Context, choice: Choice, place: Place) -> Observation:
     if _recalls(observation, choice, companion) and companion is not None:
         observation.kind = companion.kind
     if metric.id in PENALTIES:
-        observation.party = party_of(_own_text(context, place), place.after)
+        observation.party = party_of(_with_counted(context, place), place.after)
     if metric.id in TRAININGS:
         _say_who(context, observation, place, reach, companion)
     return observation
@@ -86,6 +86,14 @@ def _own_text(context: Context, place: Place) -> str:
     if place.conjunct:
         return context.compact[place.conjunct[0] : place.conjunct[1]]
     return place.clause
+
+
+def _with_counted(context: Context, place: Place) -> str:
+    """The figure's own text with the noun that the number right before it counts: 5家企业罚款…."""
+    previous = place.previous
+    if previous is None or place.conjunct or previous.tail != place.clause_start:
+        return _own_text(context, place)
+    return context.compact[previous.end : place.quantity.lead]
 
 
 def _reasons(choice: Choice) -> set[str]:

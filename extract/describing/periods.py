@@ -12,8 +12,10 @@ from extract.text.patterns import beginning
 
 _YEAR = r"(?:19|20)\d\d"
 _TIME = beginning(
-    r"\d自从较比同与和相对超截一上下前第二三四今本当年目现全去",
+    r"\d自从较比同与和相对超截一上下前第二三四今本当年目现全去十近",
     rf"(?P<across>(?P<ya>{_YEAR})年(?P<ma>1[0-2]|[1-9])月(?:\d{{1,2}}日)?[-~至到](?P<yb>{_YEAR})年(?P<mb>1[0-2]|[1-9])月(?:\d{{1,2}}日)?)"
+    rf"|(?P<years>(?P<years_from>{_YEAR})年?[-~至到](?P<years_to>{_YEAR})年(?!\d{{1,2}}月))"
+    r"|(?P<plan>(?P<plan_name>十[三四五]五)[”\"]?(?:规划|时期|期间)?(?:实施)?以来|近(?P<plan_years>[两二三四五])年(?:来|累计|共))"
     rf"|(?P<since>(?:自|从)?(?P<since_year>{_YEAR})年(?:(?P<since_month>\d{{1,2}})月)?(?:[^，。；\d]{{0,16}}?(?:以来|至今|起至今|起，)|起(?=[），])))"
     rf"|(?P<compare>(?:较|比|同|与|和|相较|对比|超过|相比)(?:(?P<compare_year>{_YEAR})年|上一?年度?|去年)(?P<compare_same>(?:全年)?同期)?)"
     rf"|(?P<to>(?:(?P<to_year>{_YEAR})年)?(?:1|一)月?份?[-~至到](?P<to_month>1[0-2]|[2-9])月(?:份|底)?)"
@@ -26,6 +28,8 @@ _TIME = beginning(
     rf"|(?P<past>去年|上年度?|上一年度?)(?:末|底|初)?(?P<past_same>同期)?"
     rf"|(?P<year>{_YEAR})年(?:度|全年)?(?P<year_same>同期)?",
 )
+_PLANS = {"十三五": 2016, "十四五": 2021, "十五五": 2026}
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _ENDS_COMPARISON = re.compile(
     r"[，；]|相比|[升降增减][至到]|增加|减少|下降|上升|增长|提高|降低|减[少]?"
 )
@@ -105,6 +109,8 @@ def _said_by(match: re.Match[str], own: Period, year: int) -> Period | None:
     kind = _kind_of(match)
     if kind == "now":
         return own
+    if kind in ("years", "plan"):
+        return _several_years(match, own, year)
     if kind == "since":
         since = int(match["since_year"])
         if since >= year:
@@ -129,6 +135,8 @@ def _said_by(match: re.Match[str], own: Period, year: int) -> Period | None:
 def _kind_of(match: re.Match[str]) -> str:
     for name in (
         "across",
+        "years",
+        "plan",
         "since",
         "compare",
         "to",
@@ -184,7 +192,23 @@ def _across(match: re.Match[str], own: Period, year: int) -> Period | None:
         return None
     if (start, end) == (own.start, own.end):
         return own
+    if start == date(year, 1, 1) and end.year == year:
+        return _until(year, end.month, 0, own, year)
     return Period("prior_year" if end.year < year else "part_year", start, end)
+
+
+def _several_years(match: re.Match[str], own: Period, year: int) -> Period | None:
+    """2021—2023年累计…, “十四五”以来…, 近三年来…: what was summed over several years."""
+    if match["plan_name"]:
+        first, last = _PLANS[match["plan_name"]], year
+    elif match["plan_years"]:
+        first, last = year - _COUNTS[match["plan_years"]] + 1, year
+    else:
+        first, last = int(match["years_from"]), int(match["years_to"])
+    if not year - 20 < first < last <= year:
+        return own if first == year else None
+    end = own.end if last == year else date(last, 12, 31)
+    return Period("cumulative", date(first, 1, 1), end)
 
 
 def _earlier(said: int, same: bool, own: Period, year: int) -> Period | None:

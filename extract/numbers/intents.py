@@ -104,6 +104,16 @@ def is_awarded(after: str) -> bool:
     return bool(_AWARDED.match(after))
 
 
+_THRESHOLD = re.compile(
+    r"(?:及|\(含\)|（含）)?以[上下]的?(?:行政)?(?:罚款|处罚|案件|重大|大额|企业|单位|项目|合同|资金|违法)"
+)
+
+
+def is_threshold(after: str) -> bool:
+    """Whether a number only says which ones are meant: 罚款5000元以上的案件."""
+    return bool(_THRESHOLD.match(after))
+
+
 _PLANNED_IN_BRACKET = re.compile(r"(?:计划|任务|目标|指标)（$")
 
 

@@ -144,6 +144,10 @@ def test_mode(text: str, mode: str) -> None:
                 "lawsuits 5 case scope=area kind=lost of=17",
             ],
         ),
+        (
+            "对5家企业处以罚款12万元，对8名个人处以罚款2.3万元。",
+            ["penalty_amount 120000 CNY party=entity", "penalty_amount 23000 CNY party=individual"],
+        ),
         (  # what a bracket says is of the number before it alone
             "全年（上年撤销3件）办理行政复议12件。",
             ["reconsiderations 12 case"],

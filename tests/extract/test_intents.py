@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.numbers.intents import is_change, is_requirement, opens_plans
-from tests.extract.reader import fates
+from tests.extract.reader import fates, figures
 
 
 @pytest.mark.parametrize(
@@ -129,3 +129,14 @@ def test_plans_end_with_their_paragraph() -> None:
 def test_a_list_of_plans_goes_on_in_the_paragraphs_after_its_colon() -> None:
     text = "2024年，我们将抓好以下几点：\n·抓执法。计划检查企业135家，频次下降10%。\n·为不少于100家企业开展“体检”。"
     assert {fate for _, fate in fates(text)} <= {"date", "name", "requirement"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("罚款5万元以上的重大处罚案件3件。", ["penalty_cases 3 case"]),
+        ("罚款10万元以上。", ["penalty_amount 100000 CNY qualifier=more_than"]),
+    ],
+)
+def test_a_threshold_says_only_which_ones_are_meant(text: str, expected: list[str]) -> None:
+    assert figures(text) == expected

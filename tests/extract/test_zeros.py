@@ -25,6 +25,11 @@ def zeros(text: str) -> list[tuple[str, str]]:
         ("没有发生行政诉讼。", [("没有发生", "lawsuits")]),
         ("未收到行政复议申请。", [("未收到", "reconsiderations")]),
         ("零诉讼。", [("零", "lawsuits")]),
+        (
+            "行政复议、行政诉讼案件零发生。",
+            [("零发生", "reconsiderations"), ("零发生", "lawsuits")],
+        ),
+        ("较大及以上生产安全事故零发生。", []),
         ("未发生行政复议和行政诉讼。", [("未发生", "reconsiderations"), ("未发生", "lawsuits")]),
         (
             "未发生行政复议、行政诉讼案件。",
