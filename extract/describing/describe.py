@@ -13,6 +13,7 @@ from extract.metrics.lexicon import Hit
 from extract.metrics.lists import listed_year
 from extract.numbers.quantities import Quantity
 from extract.observation import Choice, Observation, Period
+from extract.parts.wholes import part_marker
 from extract.text.passages import BLANK, Passage
 
 PENALTIES = frozenset({"penalty_cases", "penalty_amount"})
@@ -54,7 +55,7 @@ def describe(context: Context, choice: Choice, place: Place) -> Observation:
     if _recalls(observation, choice, companion) and companion is not None:
         observation.kind = companion.kind
     if metric.id in PENALTIES:
-        observation.party = party_of(_with_counted(context, place), place.after)
+        observation.party = _party(context, place)
     if metric.id in TRAININGS:
         _say_who(context, observation, place, reach, companion)
     return observation
@@ -86,6 +87,16 @@ def _own_text(context: Context, place: Place) -> str:
     if place.conjunct:
         return context.compact[place.conjunct[0] : place.conjunct[1]]
     return place.clause
+
+
+_BOTH = re.compile(r"(?:企业|单位|公司)[^，；。：]{0,6}[和及与][^，；。：]*$")
+
+
+def _party(context: Context, place: Place) -> str:
+    """Whose penalty it is; 单位和8名责任人罚款共计156万元 is of both."""
+    party = party_of(_with_counted(context, place), place.after)
+    before = place.passage.text(place.passage.start, place.quantity.lead)
+    return "total" if party == "individual" and _BOTH.search(before) else party
 
 
 def _with_counted(context: Context, place: Place) -> str:
@@ -228,11 +239,13 @@ def _say_who(
     own = passage.text(reach, quantity.lead) + place.after
     listed = passage.text(_comma_start(place), quantity.lead)
     audience, _ = audience_of(near, own, _people_after(place), listed)
+    divided = _divided_whole(context, companion, observation)
+    companion = divided or companion
     if audience == "total" and companion is not None and companion.audience != "total":
         audience = companion.audience if _same_event(observation, companion) else "total"
-    if audience == "total":
+    if audience == "total" and not divided:
         audience = _same_chunk(context, place)
-    if audience == "total" and not _is_of_several(context, companion):
+    if audience == "total" and not divided and not _is_of_several(context, companion):
         sentence = passage.sentence
         before = context.compact[sentence.start : _first_training(context, place)]
         paragraph = context.compact.rfind("\n", 0, sentence.start) + 1
@@ -263,6 +276,24 @@ def _summed(
 _IN_ALL = re.compile(r"，(?:以上|上述)?(?:总|共|合计|累计)")
 
 
+def _divided_whole(
+    context: Context, companion: Observation | None, observation: Observation
+) -> Observation | None:
+    """12期，其中执法人员3期、企业9期，培训2300人次: where the parts are all of the whole, what
+    follows them is of the whole."""
+    whole = companion.part_of if companion is not None else None
+    if whole is None or whole.metric == observation.metric:
+        return None
+    parts = [o for o in context.paragraph if o.part_of is whole]
+    if len(parts) < 2 or sum(o.value for o in parts) != whole.value:
+        return None
+    # 线上7期465人次、线下11期577人次: each part has people of its own.
+    own = any(
+        o.metric == observation.metric and o.start > parts[0].start for o in context.paragraph
+    )
+    return None if own or "，" not in context.compact[parts[-1].end : observation.start] else whole
+
+
 def _is_of_several(context: Context, companion: Observation | None) -> bool:
     """执法人员9期；企业负责人12期；以上共计21期，参训2740人次: the people are of all of them."""
     parts = [o for o in context.paragraph if companion is not None and o.part_of is companion]
@@ -289,7 +320,7 @@ def _people_after(place: Place) -> str:
     if following is None or following.classifier not in _PEOPLE:
         return ""
     between = place.passage.text(place.quantity.tail, following.lead)
-    return "" if "；" in between else between
+    return "" if "；" in between or part_marker(between) else between
 
 
 def _first_training(context: Context, place: Place) -> int:

@@ -148,6 +148,16 @@ def test_mode(text: str, mode: str) -> None:
             "对5家企业处以罚款12万元，对8名个人处以罚款2.3万元。",
             ["penalty_amount 120000 CNY party=entity", "penalty_amount 23000 CNY party=individual"],
         ),
+        (
+            "举办培训班12期，其中执法人员培训班3期、企业人员培训班9期，培训230人次。",
+            [
+                "training_sessions 12 session",
+                "training_sessions 3 session audience=officers of=12",
+                "training_sessions 9 session audience=enterprises of=12",
+                "training_participants 230 person_time",
+            ],
+        ),
+        ("对3起事故责任单位和8名责任人罚款共计156万元。", ["penalty_amount 1560000 CNY"]),
         (  # what a bracket says is of the number before it alone
             "全年（上年撤销3件）办理行政复议12件。",
             ["reconsiderations 12 case"],
