@@ -25,6 +25,8 @@ CASES: list[tuple[str, list[str]]] = [
     ("一审行政诉讼案件6件，胜诉5件，1件尚未审结。", ["lawsuits 6 case", "lawsuits 5 case kind=won of=6", "lawsuits 1 case kind=pending of=6"]),
     ("举行听证3件次。", ["hearings 3 case"]),
     ("核发经营许可证45份。", ["licences 45 case"]),
+    ("公示行政许可56件。", ["disclosures 56 item"]),
+    ("开展合法性审查56件次。", ["legality_reviews 56 case"]),
     ("开展“法律六进”活动36场，覆盖群众1500人。", ["publicity_events 36 time", "publicity_reach 1500 person"]),
     # inspections
     ("检查生产经营单位253家次。", ["inspections 253 enterprise_time"]),
